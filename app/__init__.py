@@ -1,0 +1,1 @@
+"""The record, the search port and the site."""

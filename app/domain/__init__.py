@@ -1,0 +1,1 @@
+"""Rules in plain Python. No database, no web, no clock."""
