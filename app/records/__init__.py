@@ -1,0 +1,1 @@
+"""Every query and every write. Functions take a session and never commit."""
