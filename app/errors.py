@@ -1,7 +1,7 @@
 """What can go wrong, and who is to blame.
 
 RepositoryError
-├── UsageError             the person asked for something that cannot be done; says what to do instead
+├── UsageError             the person asked for something that cannot be done
 │   └── NotFound             nothing by that name
 ├── SourceError            the other end
 │   ├── SourceUnavailable    try again later

@@ -13,7 +13,7 @@ from app.domain.vocabulary import DocumentRole, ExtractStatus, FactState, Method
 # fetch ------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer on the way: the address asked, its status, where it pointed, the IP connected to."""
+    """One answer on the way: address asked, status, where it pointed, the IP connected to."""
 
     url: str
     status: int
@@ -94,7 +94,7 @@ class FoundLink:
 
 @dataclass(frozen=True, slots=True)
 class RoleGuess:
-    """What a link seems to lead to, with the words that say so. ``role`` None: not a review's file."""
+    """What a link seems to lead to, and the words that say so. Role None: no review's file."""
 
     role: DocumentRole | None
     sort: str  # "document" | "page" (may lead to documents: follow) | "other:<why>"
@@ -249,14 +249,16 @@ class FoundTerm:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a page: ``text[start:end]`` of page ``page``. ``place`` says where it stands."""
+    """A stretch of a page: ``text[start:end]`` of page ``page``. ``place`` says where it stands:
+    ``title``, ``contents``, ``summary``, ``body``, ``findings``, ``recommendations``,
+    ``glossary`` or ``appendix``."""
 
     seq: int
     page: int
     start: int
     end: int
     heading: str
-    place: str  # "title" | "contents" | "summary" | "body" | "findings" | "recommendations" | "glossary" | "appendix"
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

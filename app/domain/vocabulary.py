@@ -1,4 +1,4 @@
-"""The shared enums. Subject terms (themes, harms, agencies …) are data: see :mod:`app.domain.terms`."""
+"""The shared enums. Subject terms (themes, harms …) are data: see :mod:`app.domain.terms`."""
 
 from enum import StrEnum
 
