@@ -17,6 +17,8 @@ class Review(Base):
     reader or the index could notice. ``published_*`` is a range of days, both included; empty ends
     are not known. ``visibility``: ``public``, ``held`` (not shown, awaiting a person),
     ``withheld``. ``availability`` is a :class:`LinkState` word, from the last judgement.
+    ``made_of`` hashes what the derived columns were made of, so that making them again from the
+    same documents by the same rules is seen to change nothing.
     """
 
     __tablename__ = "review"
@@ -43,6 +45,7 @@ class Review(Base):
     summary: Mapped[dict[str, Any]] = mapped_column(default=dict)
     quality: Mapped[dict[str, Any]] = mapped_column(default=dict)
     recommendations_state: Mapped[str] = mapped_column(default="not_found")
+    made_of: Mapped[str] = mapped_column(default="")
     similar: Mapped[list[Any]] = mapped_column(default=list)
     first_found_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)

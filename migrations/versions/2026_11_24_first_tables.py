@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("summary", JSON, nullable=False),
         sa.Column("quality", JSON, nullable=False),
         sa.Column("recommendations_state", sa.Text(), nullable=False),
+        sa.Column("made_of", sa.Text(), nullable=False),
         sa.Column("similar", JSON, nullable=False),
         sa.Column("first_found_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,53 @@
+"""Notes that an index entry wants comparing, and the comparing's end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import ReviewId
+from app.models import IndexJob, Review
+
+
+def ask_for_indexing(session: Session, review_id: str, *, now: datetime) -> None:
+    """Ask that a review's entry be compared. Part of the transaction that changed the review."""
+    job = session.get(IndexJob, review_id)
+    if job is None:
+        session.add(IndexJob(review_id=review_id, asked_at=now))
+    else:
+        job.asked_at = now
+
+
+def waiting(session: Session, *, limit: int = 500) -> list[ReviewId]:
+    """Reviews whose entry wants comparing, longest waiting first."""
+    rows = session.scalars(
+        select(IndexJob.review_id).order_by(IndexJob.asked_at, IndexJob.review_id).limit(limit)
+    )
+    return [ReviewId(row) for row in rows]
+
+
+def backlog(session: Session) -> tuple[int, datetime | None]:
+    """How many jobs wait, and since when the longest has."""
+    row = session.execute(select(func.count(), func.min(IndexJob.asked_at))).one()
+    return row[0], row[1]
+
+
+def versions_wanted(session: Session, ids: Sequence[str] | None = None) -> dict[ReviewId, int]:
+    """The version the index should hold of each review: only those the public may see."""
+    query = select(Review.id, Review.version).where(Review.visibility == "public")
+    if ids is not None:
+        query = query.where(Review.id.in_(ids))
+    return {ReviewId(row.id): row.version for row in session.execute(query)}
+
+
+def settle(session: Session, ids: Sequence[str]) -> None:
+    """Forget the jobs of reviews whose entries were seen to be level with the record."""
+    session.execute(delete(IndexJob).where(IndexJob.review_id.in_(ids)))
+
+
+def note_failure(session: Session, ids: Sequence[str], *, because: str) -> None:
+    """Keep the jobs, and say why they are still there."""
+    for job in session.scalars(select(IndexJob).where(IndexJob.review_id.in_(ids))):
+        job.tries += 1
+        job.last_problem = because

@@ -1,0 +1,172 @@
+"""Links, sightings and captures: where we saw an address and what fetching it gave."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Blob, Capture, Link, Sighting
+
+
+class Words(Protocol):
+    """A link on a page with the words around it (:class:`ingest.values.FoundLink`)."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def context(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def dated(self) -> str: ...
+    @property
+    def page_url(self) -> str: ...
+    @property
+    def page_title(self) -> str: ...
+    @property
+    def order(self) -> int: ...
+
+
+def link_for(session: Session, url: str, *, board_slug: str | None, now: datetime) -> Link:
+    """The link at this canonical address; made where it is new."""
+    link = session.scalar(select(Link).where(Link.url == url))
+    if link is None:
+        host = (urlsplit(url).hostname or "").lower()
+        link = Link(url=url, host=host, board_slug=board_slug, first_seen_at=now)
+        session.add(link)
+        session.flush()
+    return link
+
+
+def links_by_url(session: Session, urls: Sequence[str]) -> dict[str, Link]:
+    """Links we already know among these addresses."""
+    found: dict[str, Link] = {}
+    for start in range(0, len(urls), 500):
+        part = urls[start : start + 500]
+        found.update(
+            {link.url: link for link in session.scalars(select(Link).where(Link.url.in_(part)))}
+        )
+    return found
+
+
+def sight(session: Session, words: Words, *, board_slug: str, now: datetime) -> tuple[Link, bool]:
+    """Record that a link was seen with these words; True when this board had not shown it before.
+
+    The same words on the same page again only move ``last_at``.
+    """
+    link = link_for(session, words.url, board_slug=board_slug, now=now)
+    digest = _digest(words)
+    known = list(
+        session.scalars(
+            select(Sighting).where(Sighting.link_id == link.id, Sighting.board_slug == board_slug)
+        )
+    )
+    same = [s for s in known if s.page_url == words.page_url and s.words_sha256 == digest]
+    if same:
+        same[0].last_at = max(same[0].last_at, now)
+        same[0].position = words.order
+        return link, False
+    session.add(
+        Sighting(
+            link_id=link.id,
+            board_slug=board_slug,
+            page_url=words.page_url,
+            words_sha256=digest,
+            text=words.text,
+            heading=words.heading,
+            context=words.context,
+            case=words.case,
+            dated=words.dated,
+            page_title=words.page_title,
+            position=words.order,
+            first_at=now,
+            last_at=now,
+        )
+    )
+    return link, not known
+
+
+def _digest(words: Words) -> str:
+    parts = (words.text, words.heading, words.context, words.case, words.dated, words.page_title)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def sightings_on(
+    session: Session, page_url: str, *, board_slug: str, at: datetime
+) -> list[tuple[Sighting, Link]]:
+    """What a page showed when it was last read in full, in page order."""
+    rows = session.execute(
+        select(Sighting, Link)
+        .join(Link, Link.id == Sighting.link_id)
+        .where(
+            Sighting.page_url == page_url,
+            Sighting.board_slug == board_slug,
+            Sighting.last_at >= at,
+        )
+        .order_by(Sighting.position, Sighting.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one fetch gave, in the record's words."""
+
+    at: datetime
+    status: int | None
+    final_url: str
+    headers: dict[str, Any]
+    sha256: str | None
+    size: int | None
+    sort: str
+    problem: str | None
+    because: str
+
+
+def record_capture(session: Session, link: Link, taken: Taken, *, run_id: int | None) -> Capture:
+    """Add what one fetch gave, and bring the link's own columns level with it."""
+    capture = Capture(
+        link_id=link.id,
+        run_id=run_id,
+        at=taken.at,
+        status=taken.status,
+        final_url=taken.final_url,
+        headers=taken.headers,
+        sha256=taken.sha256,
+        size=taken.size,
+        sort=taken.sort,
+        problem=taken.problem,
+        because=taken.because,
+    )
+    session.add(capture)
+    link.fetched_at = taken.at
+    if taken.sha256 is not None:
+        link.sha256 = taken.sha256
+        link.full_fetch_at = taken.at
+        link.etag = taken.headers.get("etag")
+        link.last_modified = taken.headers.get("last-modified")
+    return capture
+
+
+def record_blob(
+    session: Session, sha256: str, *, size: int, media_type: str, now: datetime
+) -> None:
+    """Name bytes that are in the archive already."""
+    if session.get(Blob, sha256) is None:
+        session.add(Blob(sha256=sha256, size=size, media_type=media_type, stored_at=now))
+        session.flush()
+
+
+def set_aside(link: Link, *, sort: str, because: str) -> None:
+    """Note that this address leads to no review's file, and why, so that it is left in peace."""
+    link.sort = sort
+    link.because = because
