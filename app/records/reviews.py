@@ -1,0 +1,189 @@
+"""Reviews, as written: what a case's documents say becomes rows; people's word stands over it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.domain.ids import ReviewId
+from app.errors import NotFound
+from app.models import (
+    Correction,
+    Document,
+    Fact,
+    Link,
+    Page,
+    Passage,
+    Recommendation,
+    Review,
+    ReviewBoard,
+    ReviewTerm,
+    Suppression,
+)
+from app.records.index_jobs import ask_for_indexing
+
+WHOLE = (
+    selectinload(Review.boards),
+    selectinload(Review.documents),
+    selectinload(Review.facts),
+    selectinload(Review.corrections),
+    selectinload(Review.recommendations),
+    selectinload(Review.terms),
+)
+"""Load options for a review with everything but its pages."""
+
+
+def whole_review(session: Session, review_id: str) -> Review:
+    """A review with everything but its pages, whatever its visibility.
+
+    Raises:
+        NotFound: no review has this id.
+    """
+    review = session.scalar(select(Review).options(*WHOLE).where(Review.id == review_id))
+    if review is None:
+        raise NotFound(f"No review has the id {review_id!r}.")
+    return review
+
+
+def review_of_files(
+    session: Session, *, link_urls: Sequence[str], primary_sha256s: Sequence[str]
+) -> ReviewId | None:
+    """The review these files already belong to: by an address of theirs, or by a main report.
+
+    A shared companion (one response to two reviews) is no proof, so hashes count only where they
+    are a review's primary document.
+    """
+    by_link = session.scalars(
+        select(Link.review_id)
+        .where(Link.url.in_(link_urls), Link.review_id.is_not(None))
+        .order_by(Link.id)
+        .limit(1)
+    ).first()
+    if by_link is not None:
+        return ReviewId(by_link)
+    by_hash = session.scalars(
+        select(Document.review_id)
+        .where(Document.sha256.in_(primary_sha256s), Document.is_primary.is_(True))
+        .order_by(Document.id)
+        .limit(1)
+    ).first()
+    return ReviewId(by_hash) if by_hash is not None else None
+
+
+def suppressed(session: Session, sha256s: Sequence[str]) -> set[str]:
+    """Which of these hashes a person has withheld: they must not be shown again by themselves."""
+    return set(
+        session.scalars(
+            select(Suppression.sha256).where(
+                Suppression.sha256.in_(sha256s), Suppression.lifted_at.is_(None)
+            )
+        )
+    )
+
+
+def document_of(review: Review, sha256: str) -> Document | None:
+    """The review's document with these bytes, if it has it."""
+    return next((document for document in review.documents if document.sha256 == sha256), None)
+
+
+def add_document(session: Session, review: Review, document: Document) -> Document:
+    """Give a document the review's next number."""
+    document.number = max((held.number for held in review.documents), default=0) + 1
+    document.review_id = review.id
+    review.documents.append(document)
+    session.flush()
+    return document
+
+
+def replace_text(
+    session: Session, document: Document, *, pages: Iterable[Page], passages: Iterable[Passage]
+) -> None:
+    """Put a new reading of the same bytes in place of the old one."""
+    session.execute(delete(Page).where(Page.document_id == document.id))
+    session.execute(delete(Passage).where(Passage.document_id == document.id))
+    for page in pages:
+        page.document_id = document.id
+        session.add(page)
+    for passage in passages:
+        passage.document_id = document.id
+        session.add(passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything derived that a review's documents say, as rows not yet in the session."""
+
+    facts: Sequence[Fact]
+    recommendations: Sequence[Recommendation]
+    terms: Sequence[ReviewTerm]
+
+
+def replace_said(session: Session, review: Review, said: Said) -> None:
+    """Put a new description in place of the old one. Corrections are untouched."""
+    review.facts, review.recommendations, review.terms = [], [], []
+    session.flush()  # the old rows go before the new ones claim their places
+    review.facts = list(said.facts)
+    review.recommendations = list(said.recommendations)
+    review.terms = list(said.terms)
+    session.flush()
+
+
+def set_boards(session: Session, review: Review, slugs: Mapping[str, str]) -> None:
+    """Set the boards of a review, in order, each with the reason it is one."""
+    held = {row.board_slug: row for row in review.boards}
+    for position, (slug, because) in enumerate(slugs.items()):
+        if slug in held:
+            held[slug].position = position
+            held[slug].because = because or held[slug].because
+        else:
+            row = ReviewBoard(board_slug=slug, position=position, because=because)
+            review.boards.append(row)
+    session.flush()
+
+
+def standing(corrections: Iterable[Correction]) -> dict[str, Correction]:
+    """The newest correction of each field: it outranks whatever the rules find."""
+    newest: dict[str, Correction] = {}
+    for correction in sorted(corrections, key=lambda row: row.id):
+        newest[correction.field] = correction
+    return newest
+
+
+def set_dates(review: Review, prefix: str, value: Any) -> None:
+    """Set both ends of a range of days from ISO dates in a mapping; ends left out are None."""
+    value = value or {}
+    for end in ("earliest", "latest"):
+        text = value.get(end)
+        setattr(review, f"{prefix}_{end}", date.fromisoformat(text) if text else None)
+
+
+def apply_corrections(review: Review, corrections: Iterable[Correction]) -> None:
+    """Let what people decided stand in the review's own columns."""
+    for field, row in standing(corrections).items():
+        known = row.state == "known"
+        match field:
+            case "title" | "review_type" | "case_label" | "language" if known:
+                setattr(review, field, row.value)
+            case "publication_date":
+                set_dates(review, "published", row.value if known else None)
+                review.published_precision = (row.value or {}).get("precision", "") if known else ""
+                review.published_source = "human"
+            case "initiated_date":
+                set_dates(review, "initiated", row.value if known else None)
+            case "authors":
+                review.authors = list(row.value or []) if known else []
+
+
+def changed(session: Session, review: Review, *, now: datetime) -> None:
+    """A reader or the index could notice: a new version, and a note to compare the index."""
+    review.version += 1
+    review.updated_at = now
+    ask_for_indexing(session, review.id, now=now)
+
+
+def all_review_ids(session: Session) -> list[ReviewId]:
+    """Every review, whatever its visibility, by id."""
+    return [ReviewId(row) for row in session.scalars(select(Review.id).order_by(Review.id))]

@@ -1,0 +1,122 @@
+"""Review → search entries: the whole shape of the index on one screen.
+
+Change anything here and raise :data:`FORMAT`: an index of another format is rebuilt, not mixed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.domain.ids import ReviewId
+from app.domain.vocabulary import availability_of
+from app.models import Document, Page, Passage, Review
+from app.search.engine import Entry
+
+FORMAT = 1
+
+_TERM_FACETS = {"theme": "theme", "harm": "harm", "age": "age", "agency": "agency"}
+
+
+def entries_of(
+    review: Review,
+    *,
+    texts: Mapping[int, tuple[Sequence[Page], Sequence[Passage]]],
+    successors: Mapping[str, str],
+) -> Iterator[Entry]:
+    """Every entry of one review.
+
+    Args:
+        review: with boards, documents, terms and recommendations loaded.
+        texts: pages and passages by document id.
+        successors: a board's slug to that of the board which took over from it.
+    """
+    facets = _facets(review, successors)
+    base = _Base(review, facets)
+    yield base.entry("meta", seq=0, document=0, page=0, heading="", body=_meta(review))
+    for document in review.documents:
+        if document.held or document.replaced_by_id is not None:
+            continue
+        pages, passages = texts.get(document.id, ((), ()))
+        text_of = {page.number: page.text for page in pages}
+        for passage in passages:
+            body = text_of.get(passage.page, "")[passage.start : passage.end]
+            if body.strip() and passage.place != "contents":
+                yield base.passage(document, passage, body)
+    for row in review.recommendations:
+        yield base.entry(
+            "recommendation",
+            seq=row.ordinal,
+            document=row.document_number,
+            page=row.page,
+            heading=row.label,
+            body=row.text,
+        )
+
+
+class _Base:
+    """The review-level fields that every entry of a review repeats."""
+
+    def __init__(self, review: Review, facets: Mapping[str, tuple[str, ...]]) -> None:
+        self._review = review
+        self._facets = facets
+        self._published = (
+            review.published_earliest.toordinal() if review.published_earliest is not None else 0
+        )
+
+    def passage(self, document: Document, passage: Passage, body: str) -> Entry:
+        return self.entry(
+            "page",
+            seq=passage.seq,
+            document=document.number,
+            page=passage.page,
+            heading=passage.heading,
+            body=body,
+        )
+
+    def entry(
+        self, kind: str, *, seq: int, document: int, page: int, heading: str, body: str
+    ) -> Entry:
+        review = self._review
+        return Entry(
+            id=f"{review.id}-{kind[0]}{document}-{seq}",
+            review_id=ReviewId(review.id),
+            version=review.version,
+            kind=kind,
+            seq=seq,
+            document=document,
+            page=page,
+            title=review.title,
+            identifiers=(review.case_label,) if review.case_label else (),
+            heading=heading,
+            body=body,
+            facets=self._facets,
+            published=self._published,
+        )
+
+
+def _meta(review: Review) -> str:
+    """What is searched of a review beside its pages: its labels and its summary's first words."""
+    headline = review.summary.get("headline", "")
+    words = headline.get("text", "") if isinstance(headline, Mapping) else str(headline or "")
+    return "\n".join(part for part in (review.title, review.case_label, words) if part)
+
+
+def _facets(review: Review, successors: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    areas: list[str] = []
+    for row in review.boards:
+        slug: str | None = row.board_slug
+        while slug is not None and slug not in areas:
+            areas.append(slug)
+            slug = successors.get(slug)
+    facets: dict[str, tuple[str, ...]] = {
+        "type": (review.review_type,),
+        "nation": (review.nation,),
+        "area": tuple(areas),
+        "availability": (availability_of(review.availability),),
+        "language": (review.language,),
+    }
+    if review.published_earliest is not None:
+        facets["year"] = (str(review.published_earliest.year),)
+    for group, facet in _TERM_FACETS.items():
+        facets[facet] = tuple(term.code for term in review.terms if term.group == group)
+    agencies = {code for row in review.recommendations for code in row.addressees}
+    facets["agency"] = tuple(sorted(agencies))
+    return facets
