@@ -4,10 +4,11 @@ Change anything here and raise :data:`FORMAT`: an index of another format is reb
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.domain.ids import ReviewId
-from app.domain.vocabulary import availability_of
-from app.models import Document, Page, Passage, Review
+from app.domain.visibility import Showing, availability_group, showing
+from app.models import Page, Passage, Review
 from app.search.engine import Entry
 
 FORMAT = 1
@@ -20,6 +21,7 @@ def entries_of(
     *,
     texts: Mapping[int, tuple[Sequence[Page], Sequence[Passage]]],
     successors: Mapping[str, str],
+    copy: str = "public",
 ) -> Iterator[Entry]:
     """Every entry of one review.
 
@@ -27,10 +29,13 @@ def entries_of(
         review: with boards, documents, terms and recommendations loaded.
         texts: pages and passages by document id.
         successors: a board's slug to that of the board which took over from it.
+        copy: what the judgement of its links says of our copy; a held one is not searchable.
     """
     facets = _facets(review, successors)
     base = _Base(review, facets)
-    yield base.entry("meta", seq=0, document=0, page=0, heading="", body=_meta(review))
+    yield base.entry("meta", _Where(0, 0, 0), body=_meta(review))
+    if showing(visibility=review.visibility, copy=copy) is not Showing.WHOLE:
+        return
     for document in review.documents:
         if document.held or document.replaced_by_id is not None:
             continue
@@ -39,16 +44,17 @@ def entries_of(
         for passage in passages:
             body = text_of.get(passage.page, "")[passage.start : passage.end]
             if body.strip() and passage.place != "contents":
-                yield base.passage(document, passage, body)
+                where = _Where(document.number, passage.page, passage.seq)
+                yield base.entry("page", where, heading=passage.heading, body=body)
     for row in review.recommendations:
-        yield base.entry(
-            "recommendation",
-            seq=row.ordinal,
-            document=row.document_number,
-            page=row.page,
-            heading=row.label,
-            body=row.text,
-        )
+        where = _Where(row.document_number, row.page, row.ordinal)
+        yield base.entry("recommendation", where, heading=row.label, body=row.text)
+
+
+class _Where(NamedTuple):
+    document: int
+    page: int
+    seq: int
 
 
 class _Base:
@@ -61,28 +67,16 @@ class _Base:
             review.published_earliest.toordinal() if review.published_earliest is not None else 0
         )
 
-    def passage(self, document: Document, passage: Passage, body: str) -> Entry:
-        return self.entry(
-            "page",
-            seq=passage.seq,
-            document=document.number,
-            page=passage.page,
-            heading=passage.heading,
-            body=body,
-        )
-
-    def entry(
-        self, kind: str, *, seq: int, document: int, page: int, heading: str, body: str
-    ) -> Entry:
+    def entry(self, kind: str, where: _Where, *, heading: str = "", body: str) -> Entry:
         review = self._review
         return Entry(
-            id=f"{review.id}-{kind[0]}{document}-{seq}",
+            id=f"{review.id}-{kind[0]}{where.document}-{where.seq}",
             review_id=ReviewId(review.id),
             version=review.version,
             kind=kind,
-            seq=seq,
-            document=document,
-            page=page,
+            seq=where.seq,
+            document=where.document,
+            page=where.page,
             title=review.title,
             identifiers=(review.case_label,) if review.case_label else (),
             heading=heading,
@@ -110,7 +104,7 @@ def _facets(review: Review, successors: Mapping[str, str]) -> dict[str, tuple[st
         "type": (review.review_type,),
         "nation": (review.nation,),
         "area": tuple(areas),
-        "availability": (availability_of(review.availability),),
+        "availability": (availability_group(review.availability).value,),
         "language": (review.language,),
     }
     if review.published_earliest is not None:

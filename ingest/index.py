@@ -1,7 +1,7 @@
 """Edge out: keeping the search index level with the record.
 
-``drain`` works the notes, ``reconcile`` compares everything, ``rebuild`` makes a new index and swaps
-it in. The record decides what the index should hold; the index is a copy and may be lost.
+``drain`` works the notes, ``reconcile`` compares everything, ``rebuild`` makes a new index and
+swaps it in. The record decides what the index should hold; the index is a copy and may be lost.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,6 +106,7 @@ def _entries(session: Session, ids: Sequence[ReviewId]) -> Iterator[Entry]:
     if not ids:
         return
     successors = _successors(session)
+    copies = index_jobs.copies_held(session, ids)
     reviews = session.scalars(
         select(Review)
         .where(Review.id.in_(ids))
@@ -119,7 +120,12 @@ def _entries(session: Session, ids: Sequence[ReviewId]) -> Iterator[Entry]:
     )
     for review in reviews:
         numbers = [document.id for document in review.documents]
-        yield from entries_of(review, texts=_texts(session, numbers), successors=successors)
+        yield from entries_of(
+            review,
+            texts=_texts(session, numbers),
+            successors=successors,
+            copy=copies.get(ReviewId(review.id), "public"),
+        )
 
 
 def _texts(

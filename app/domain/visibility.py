@@ -21,16 +21,17 @@ _COPY_HELD = {"hold"}
 _COPY_WITHHELD = {"withheld"}
 
 
-def showing(*, visibility: str, is_ours: bool = True, copy: str = "public") -> Showing:
+def showing(*, visibility: str, copy: str = "public") -> Showing:
     """Decide what may be shown.
 
-    ``visibility`` and ``is_ours`` are the review's columns; ``copy`` is what the judgement of its
-    links says of our copy (``public``, ``hold``, ``hold_previous``, ``withheld``).
+    ``visibility`` is the review's column; ``copy`` is what the judgement of its links says of our
+    copy (``public``, ``hold``, ``hold_previous``, ``withheld``). Whether the document is a kind of
+    review we collect does not matter: what a person imported knowingly is shown with its type.
     ``hold_previous`` hides older documents, which carry their own mark, and so changes nothing here.
     """
     if visibility == "withheld" or copy in _COPY_WITHHELD:
         return Showing.TOMBSTONE
-    if visibility != "public" or not is_ours:
+    if visibility != "public":
         return Showing.NOTHING
     return Showing.RECORD if copy in _COPY_HELD else Showing.WHOLE
 

@@ -195,29 +195,3 @@ class FactState(StrEnum):
     KNOWN = "known"
     NOT_STATED = "not_stated"
     CANNOT_TELL = "cannot_tell"
-
-
-AVAILABILITY: dict[LinkState, str] = {
-    LinkState.AVAILABLE: "online",
-    LinkState.MOVED: "online",
-    LinkState.REPLACED: "online",
-    LinkState.PUBLIC_ELSEWHERE: "elsewhere",
-    LinkState.GONE_EARLY: "gone",
-    LinkState.GONE_DATE_UNCERTAIN: "gone",
-    LinkState.GONE_NO_MINIMUM: "gone",
-    LinkState.EXPIRED: "gone",
-    LinkState.WITHDRAWN_EXPLAINED: "gone",
-}
-"""What a reader is told of a state, in one of four words; states left out are ``unknown``."""
-
-AVAILABILITY_LABELS: dict[str, str] = {
-    "online": "On the publisher's website",
-    "elsewhere": "Public elsewhere",
-    "gone": "No longer found on the publisher's website",
-    "unknown": "Not known at present",
-}
-
-
-def availability_of(state: str) -> str:
-    """``online``, ``elsewhere``, ``gone`` or ``unknown`` for a :class:`LinkState` word."""
-    return AVAILABILITY.get(LinkState(state), "unknown")

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import ReviewId
-from app.models import IndexJob, Review
+from app.models import IndexJob, LinkStateNow, Review
 
 
 def ask_for_indexing(session: Session, review_id: str, *, now: datetime) -> None:
@@ -39,6 +39,14 @@ def versions_wanted(session: Session, ids: Sequence[str] | None = None) -> dict[
     if ids is not None:
         query = query.where(Review.id.in_(ids))
     return {ReviewId(row.id): row.version for row in session.execute(query)}
+
+
+def copies_held(session: Session, ids: Sequence[str]) -> dict[ReviewId, str]:
+    """What the latest judgement says of our copy of each review that has been judged."""
+    rows = session.execute(
+        select(LinkStateNow.review_id, LinkStateNow.copy).where(LinkStateNow.review_id.in_(ids))
+    )
+    return {ReviewId(row.review_id): row.copy for row in rows}
 
 
 def settle(session: Session, ids: Sequence[str]) -> None:
