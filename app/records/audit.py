@@ -1,0 +1,81 @@
+"""Who changed what: rows that are only ever added, each hashing the one before."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import AuditEntry
+
+FIRST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One change: what was done, to what, from what to what, and why."""
+
+    deed: str
+    subject: str
+    reason: str = ""
+    before: Any = None
+    after: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: a named account, or a command on the machine itself."""
+
+    name: str
+    person_id: int | None = None
+
+
+def add_audit(session: Session, deed: Deed, *, actor: Actor, at: datetime) -> AuditEntry:
+    """Add a row to the log, chained to the newest."""
+    previous = session.scalar(
+        select(AuditEntry.entry_sha256).order_by(AuditEntry.id.desc()).limit(1).with_for_update()
+    )
+    entry = AuditEntry(
+        at=at,
+        person_id=actor.person_id,
+        actor=actor.name,
+        deed=deed.deed,
+        subject=deed.subject,
+        before=deed.before,
+        after=deed.after,
+        reason=deed.reason,
+    )
+    entry.entry_sha256 = entry_hash(previous or FIRST, entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def entry_hash(previous: str, entry: AuditEntry) -> str:
+    """The hash of a row and of all before it."""
+    parts = [
+        previous,
+        entry.at.isoformat(timespec="microseconds"),
+        entry.actor,
+        entry.deed,
+        entry.subject,
+        entry.before,
+        entry.after,
+        entry.reason,
+    ]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def first_broken_entry(session: Session) -> int | None:
+    """The id of the first row that does not follow from those before it; None when all do."""
+    previous = FIRST
+    for entry in session.scalars(
+        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
+    ):
+        if entry.entry_sha256 != entry_hash(previous, entry):
+            return entry.id
+        previous = entry.entry_sha256
+    return None
