@@ -1,0 +1,172 @@
+"""PDF bytes to pages, climbing a ladder of readers. Runs in the isolated child only.
+
+The first reader that can open the file reads it; where a page's text does not read like text, the
+next one is asked too and the better text is kept; a file that none can open is re-saved by pikepdf,
+when that is installed, and tried again. A page that fails loses only that page.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from typing import Any
+
+from ingest.extract import kernel, ocr, precheck, quality
+from ingest.extract.asked import Asked, Refused
+from ingest.extract.pdfium import PdfiumReader
+from ingest.extract.pdfium import start as start_pdfium
+from ingest.extract.pdfminer import PdfminerReader
+from ingest.extract.raw import RawPage
+from ingest.extract.reader import CannotOpen, Reader
+
+Message = dict[str, Any]
+
+
+def warm_up() -> None:
+    """Nothing to import that this module has not; start PDFium before any fork."""
+    start_pdfium()
+
+
+def read(body: bytes, asked: Asked) -> Iterator[Message | RawPage]:
+    """A ``start`` message, then a page or a ``lost`` message for every page from ``asked.first``."""
+    if asked.first == 1:
+        precheck.check_inflation(body, asked.limits)
+    ladder = Ladder(body, asked)
+    first = ladder.open()
+    if first.page_count < 1:
+        raise Refused("damaged", "it has no pages")
+    yield {
+        "kind": "start",
+        "pages": first.page_count,
+        "metadata": first.metadata(),
+        "bookmarks": first.bookmarks(),
+        "dangers": list(precheck.dangers(body)),
+        "notes": ladder.notes,
+    }
+    for number in range(asked.first, min(first.page_count, asked.limits.pages) + 1):
+        _allow_for_page(asked, first.page_count)
+        yield _one_page(ladder, number)
+
+
+def _allow_for_page(asked: Asked, pages: int) -> None:
+    limits = asked.limits
+    left = limits.cpu_for(pages) - asked.cpu_spent
+    soon = kernel.cpu_used() + limits.page_cpu_seconds
+    kernel.limit_cpu(seconds=min(soon, left), most=limits.cpu_seconds_most)
+
+
+def _one_page(ladder: "Ladder", number: int) -> RawPage | Message:
+    try:
+        return ladder.page(number)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a page that fails loses only that page
+        return {"kind": "lost", "n": number, "because": f"{type(error).__name__}: {error}"[:300]}
+
+
+class Ladder:
+    """The readers of one document, opened as they are needed."""
+
+    def __init__(self, body: bytes, asked: Asked) -> None:
+        self.body = body
+        self.asked = asked
+        self.notes: list[str] = []
+        self._readers: dict[str, Reader | None] = {}
+        self._order = list(asked.readers)
+
+    def open(self) -> Reader:
+        """The first reader that opens the bytes as they are, or re-saved; or :class:`Refused`."""
+        problems: list[CannotOpen] = []
+        for name in self._order:
+            for body in self._bodies(problems):
+                try:
+                    self._readers[name] = reader = _open(name, body, self.asked)
+                except CannotOpen as problem:
+                    problems.append(problem)
+                    continue
+                self.body = body
+                self._order.remove(name)
+                self._order.insert(0, name)
+                return reader
+        if any(problem.locked for problem in problems):
+            raise Refused("encrypted", "it is encrypted and opens only with a password")
+        raise Refused("damaged", f"no reader could open it: {problems[0].because}")
+
+    def _bodies(self, problems: list[CannotOpen]) -> Iterator[bytes]:
+        yield self.body
+        if problems and not problems[-1].locked:
+            resaved = _resaved(self.body)
+            if resaved:
+                self.notes.append("the file is damaged; it was re-saved before reading")
+                yield resaved
+
+    def page(self, number: int) -> RawPage:
+        """The page as the first reader has it, or as a later one does where that reads better."""
+        best, best_score, failure = None, -1.0, None
+        for name in self._order:
+            try:
+                page = self._page_by(name, number)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the next reader may do better
+                failure = failure or error
+                continue
+            score = quality.score(page.text) if page else -1.0
+            if page and score > best_score + 0.02:
+                best, best_score = page, score
+            if best and best_score >= quality.DOUBTFUL_BELOW:
+                break
+        if best is None:
+            raise failure or ValueError("no reader could read it")
+        return self._recognised(best)
+
+    def _page_by(self, name: str, number: int) -> RawPage | None:
+        reader = self._reader(name)
+        return reader.page(number) if reader and number <= reader.page_count else None
+
+    def _reader(self, name: str) -> Reader | None:
+        if name not in self._readers:
+            try:
+                self._readers[name] = _open(name, self.body, self.asked)
+            except CannotOpen:
+                self._readers[name] = None
+        return self._readers[name]
+
+    def _recognised(self, page: RawPage) -> RawPage:
+        reader = self._reader("pdfium")
+        if not page.image or not self.asked.tesseract or not isinstance(reader, PdfiumReader):
+            return page
+        return ocr.read(page, reader.picture(page.number), program=self.asked.tesseract)
+
+
+def _open(name: str, body: bytes, asked: Asked) -> Reader:
+    return _OPENERS[name](body, asked)
+
+
+def _open_pdfium(body: bytes, _: Asked) -> Reader:
+    return PdfiumReader(body)
+
+
+def _open_pdfminer(body: bytes, asked: Asked) -> Reader:
+    limits = asked.limits
+    return PdfminerReader(body, layout_side=limits.layout_side, most_pages=limits.pages + 1)
+
+
+_OPENERS: dict[str, Callable[[bytes, Asked], Reader]] = {
+    "pdfium": _open_pdfium,
+    "pdfminer": _open_pdfminer,
+}
+
+
+def _resaved(body: bytes) -> bytes | None:
+    """The file as pikepdf mends it; None where that is not installed or cannot."""
+    if find_spec("pikepdf") is None:
+        return None
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(body)) as mended:
+            out = io.BytesIO()
+            mended.save(out)
+            return out.getvalue() if len(mended.pages) else None
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError):
+        return None

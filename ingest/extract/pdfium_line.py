@@ -1,0 +1,104 @@
+"""Where a line stands and how it is set, from a few of its characters."""
+
+import ctypes
+import math
+from typing import Protocol
+
+import pypdfium2.raw as pdfium
+
+from ingest.extract.raw import RawLine
+
+_FORCE_BOLD = 1 << 18
+_NAME_BYTES = 128
+_WHITE_FROM = 245
+_DARK_BELOW = 100
+_CLEAR_BELOW = 16
+_BOLD_WORDS = (b"bold", b"black", b"heavy", b"semibd", b"demi")
+_INVISIBLE = (3, 7)  # PDF text rendering modes that put no ink down
+_FARTHEST = 1_000_000.0
+
+
+class Placing(Protocol):
+    """Turns boxes of the file into boxes as displayed."""
+
+    def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]: ...
+
+
+class LineMeter:
+    """Asks PDFium about characters of one page. ``straight`` means that a place in the text is
+    the character's own number; otherwise PDFium is asked to translate."""
+
+    def __init__(self, text_page: object, frame: Placing, *, straight: bool) -> None:
+        self.text_page = text_page
+        self.frame = frame
+        self.straight = straight
+        self._rect = pdfium.FS_RECTF()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._colour_refs = tuple(ctypes.byref(value) for value in self._colour)
+        self._name = ctypes.create_string_buffer(_NAME_BYTES)
+        self._flags = ctypes.c_int()
+        self._matrix = pdfium.FS_MATRIX()
+        self.dark: list[bool] = []  # for each line measured: is it set in a dark colour?
+
+    def measure(self, text: str, place: int) -> RawLine:
+        """The line ``text``, whose first character stands at ``place`` of the page's text."""
+        first = self._index(place)
+        last = self._index(place + len(text) - 1)
+        middle = (first + last) // 2
+        x0, top, x1, bottom = self._span(first, last)
+        return RawLine(
+            text,
+            x0,
+            top,
+            x1,
+            bottom,
+            self._size(middle),
+            bold=self._is_bold(first) and self._is_bold(last),
+            hidden=self._is_unseen(middle),
+        )
+
+    def _index(self, place: int) -> int:
+        if self.straight:
+            return place
+        return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, place)))
+
+    def _span(self, first: int, last: int) -> tuple[float, float, float, float]:
+        a = self._char(first)
+        b = self._char(last)
+        box = self.frame.box((min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))
+        return box if all(abs(side) < _FARTHEST for side in box) else (0.0, 0.0, 0.0, 0.0)
+
+    def _char(self, index: int) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) in the file, as high as the font, whatever the letter."""
+        rect = self._rect
+        if not pdfium.FPDFText_GetLooseCharBox(self.text_page, index, rect):
+            return 0.0, 0.0, 0.0, 0.0
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def _size(self, index: int) -> float:
+        size = pdfium.FPDFText_GetFontSize(self.text_page, index)
+        if pdfium.FPDFText_GetMatrix(self.text_page, index, self._matrix):
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return float(size) if 0 < size < _FARTHEST else 0.0
+
+    def _is_bold(self, index: int) -> bool:
+        length = pdfium.FPDFText_GetFontInfo(
+            self.text_page, index, self._name, _NAME_BYTES, ctypes.byref(self._flags)
+        )
+        if not 0 < length <= _NAME_BYTES:
+            return bool(self._flags.value & _FORCE_BOLD)
+        name = self._name.value.lower()
+        return any(word in name for word in _BOLD_WORDS) or bool(self._flags.value & _FORCE_BOLD)
+
+    def _is_unseen(self, index: int) -> bool:
+        """Set in white, clear, or a mode that puts no ink down. White may still show on a box:
+        :class:`ingest.extract.pdfium_paint.Painted` looks at that."""
+        if not pdfium.FPDFText_GetFillColor(self.text_page, index, *self._colour_refs):
+            self.dark.append(False)
+            return False
+        red, green, blue, alpha = (value.value for value in self._colour)
+        self.dark.append(max(red, green, blue) < _DARK_BELOW)
+        if alpha < _CLEAR_BELOW or min(red, green, blue) >= _WHITE_FROM:
+            return True
+        item = pdfium.FPDFText_GetTextObject(self.text_page, index)
+        return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE

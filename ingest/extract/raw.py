@@ -1,0 +1,90 @@
+"""What the isolated reader says of a document, before tidying. Shapes only; see :mod:`.judge`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line as the reader gave it. Points from the top left corner of the page as displayed.
+
+    A box of four zeros means that the reader knows no positions. ``level`` is above 0 where the
+    file itself says that this is a heading (Word does, PDF seldom).
+    """
+
+    text: str
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    hidden: bool = False
+    level: int = 0
+
+    @property
+    def placed(self) -> bool:
+        return self.x1 > self.x0
+
+    def wire(self) -> list[Any]:
+        return [
+            self.text,
+            round(self.x0, 1),
+            round(self.top, 1),
+            round(self.x1, 1),
+            round(self.bottom, 1),
+            round(self.size, 1),
+            int(self.bold) + 2 * int(self.hidden),
+            self.level,
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page's lines in reading order. ``image`` says that it is a picture without text.
+    ``whole`` lines are paragraphs already, as in a Word file."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[RawLine, ...]
+    reader: str
+    image: bool = False
+    ocr: bool = False
+    whole: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def wire(self) -> dict[str, Any]:
+        return {
+            "kind": "page",
+            "n": self.number,
+            "w": round(self.width, 1),
+            "h": round(self.height, 1),
+            "lines": [line.wire() for line in self.lines],
+            "reader": self.reader,
+            "image": self.image,
+            "ocr": self.ocr,
+            "whole": self.whole,
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(slots=True)
+class RawDocument:
+    """Everything one or more runs of the reader said. ``ending`` is how the last one ended:
+    ``done``, or a word of :class:`app.domain.vocabulary.ExtractStatus`."""
+
+    page_count: int = 0
+    pages: dict[int, RawPage] = field(default_factory=dict)
+    lost: dict[int, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    bookmarks: tuple[str, ...] = ()
+    dangers: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    ending: str = ""
+    because: str = ""

@@ -1,0 +1,175 @@
+"""Whether a word broken at a line's end keeps its hyphen, told from the document's own words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN_END = re.compile(r"([^\W\d_]+)[-\x02]$")
+_KEEPS_HYPHEN = frozenset(
+    [
+        "multi",
+        "non",
+        "self",
+        "co",
+        "inter",
+        "cross",
+        "pre",
+        "post",
+        "ex",
+        "anti",
+        "semi",
+        "mid",
+        "half",
+        "long",
+        "short",
+        "well",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "full",
+        "part",
+        "high",
+        "low",
+        "step",
+        "all",
+        "by",
+        "in",
+        "on",
+        "off",
+        "out",
+        "over",
+        "under",
+        "up",
+        "follow",
+        "decision",
+        "safe",
+        "whole",
+        "whole-family",
+        "sub",
+        "pro",
+        "then",
+        "vice",
+        "day",
+        "year",
+        "month",
+        "week",
+        "evidence",
+        "trauma",
+        "child",
+        "family",
+        "age",
+        "risk",
+        "lead",
+        "single",
+        "joint",
+        "local",
+    ]
+)
+_HYPHENATING_SHARE = 0.03
+_LONGEST_SPLIT = 200
+_LONGEST_WORD = 24
+_LEAST_PART = 3
+
+
+class Vocabulary:
+    """The words of one document and how often each occurs, broken line ends left out."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        count = broken = 0
+        for line in lines:
+            count += 1
+            text = line.lower()
+            if text[-1:] in "-\x02" and text:
+                broken += 1
+                text = text.rpartition(" ")[0]
+            self._words.update(_WORD.findall(text))
+        self.hyphenates = broken > _HYPHENATING_SHARE * max(count, 30)
+
+    def join(self, first: str, second: str) -> str:
+        """``first`` and ``second``, the two parts of a broken word, as one, with or without
+        the hyphen."""
+        left, right = first.lower(), second.lower()
+        plain, dashed = self._words[left + right], self._words[f"{left}-{right}"]
+        if plain != dashed:
+            keep = dashed > plain
+        elif not right.isalpha() or second[:1].isupper():
+            keep = True
+        else:
+            keep = self._looks_compound(left, right)
+        return f"{first}-{second}" if keep else first + second
+
+    def _looks_compound(self, left: str, right: str) -> bool:
+        """For a word seen nowhere else: do both parts stand alone as words?"""
+        if left.rpartition("-")[2] in _KEEPS_HYPHEN and self._words[right]:
+            return True
+        if self.hyphenates:
+            return False
+        return len(left) >= _LEAST_PART and bool(self._words[left] and self._words[right])
+
+    def split(self, run: str) -> list[str]:
+        """``run`` of letters as the document's own words, or whole where they do not fit."""
+        if len(run) > _LONGEST_SPLIT or not run.isalpha():
+            return [run]
+        lower = run.lower()
+        best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(lower)
+        for end in range(1, len(lower) + 1):
+            for start in range(max(0, end - _LONGEST_WORD), end):
+                before = best[start]
+                if before is None or not self._is_word(lower[start:end]):
+                    continue
+                cost = before[0] + 1
+                now = best[end]
+                if now is None or cost < now[0]:
+                    best[end] = (cost, start)
+        return _pieces(run, best)
+
+    def _is_word(self, text: str) -> bool:
+        return text in {"a", "i"} or (len(text) > 1 and self._words[text] > 0)
+
+
+def _pieces(run: str, best: list[tuple[int, int] | None]) -> list[str]:
+    parts: list[str] = []
+    end = len(run)
+    while end:
+        step = best[end]
+        if step is None:
+            return [run]
+        parts.append(run[step[1] : end])
+        end = step[1]
+    return parts[::-1]
+
+
+def broken_end(text: str) -> bool:
+    """Whether ``text`` ends inside a word."""
+    return _BROKEN_END.search(text) is not None
+
+
+def joined(before: str, after: str, vocabulary: Vocabulary) -> str:
+    """Two lines of one paragraph as running text."""
+    if not before.endswith(("-", "\x02")):
+        return f"{before} {after}"
+    if not broken_end(before) or not after[:1].isalpha():
+        glue = "" if after[:1].isalnum() and before[-2:-1].isalnum() else " "
+        return f"{before[:-1]}-{glue}{after}"
+    first = _last_word(before[:-1])
+    second = re.match(r"[^\W\d_]+", after)
+    assert second is not None  # noqa: S101 - it begins with a letter
+    word = vocabulary.join(first, second[0])
+    return before[: len(before) - 1 - len(first)] + word + after[second.end() :]
+
+
+def _last_word(text: str) -> str:
+    found = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", text)
+    return found[0] if found else ""

@@ -1,0 +1,161 @@
+"""Lines to paragraphs: where a line goes on, where it ends, and where a blank line belongs.
+
+The strongest sign is whether the next line's first word would still have fitted on this one: if
+so, the writer broke the line on purpose.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from statistics import median
+
+from ingest.extract.raw import RawLine
+from ingest.extract.tidy.headings import HeadingFinder
+from ingest.extract.tidy.hyphens import Vocabulary, joined
+from ingest.values import Heading
+
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+_ITEM = re.compile(
+    r"^(?:•|[-–—]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s"
+    r"|(?:recommendation|finding|learning point|question|action|argymhelliad)\s+\w{1,6}\b)",
+    re.IGNORECASE,
+)
+_LONE_BULLET = re.compile(r"^(?:•|[-–—]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]?)$")
+_LOOSE = 1.45
+_SIZE_STEP = 0.12
+_FULL_LINES = 8
+_RIGHT_QUANTILE = 0.9
+
+
+class Break(Enum):
+    """What stands between two lines."""
+
+    NONE = " "
+    LINE = "\n"
+    PARAGRAPH = "\n\n"
+
+
+class Composer:
+    """Composes the pages of one document, whose usual right edge and leading it knows."""
+
+    def __init__(self, pages: Sequence[Sequence[RawLine]], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        lines = [line for page in pages for line in page if line.placed]
+        self.right = _quantile([line.x1 for line in lines])
+        gaps = [
+            after.top - before.top
+            for page in pages
+            for before, after in zip(page, page[1:], strict=False)
+            if 0 < after.top - before.top < 4 * max(before.size, 6)
+        ]
+        self.leading = median(gaps) if gaps else 0.0
+
+    def compose(
+        self, lines: Sequence[RawLine], finder: HeadingFinder
+    ) -> tuple[str, tuple[Heading, ...]]:
+        """The page's text and the headings in it."""
+        right = self._right_of(lines)
+        page = _Composition(self.vocabulary)
+        before: RawLine | None = None
+        before_level = 0
+        for line in lines:
+            level = finder.level(line)
+            gap = Break.PARAGRAPH
+            if before is not None:
+                gap = self._between(before, line, (before_level, level), right)
+            page.add(line.text, gap, level=level)
+            before, before_level = line, level
+        return page.finished()
+
+    def _right_of(self, lines: Sequence[RawLine]) -> float:
+        placed = [line.x1 for line in lines if line.placed]
+        return _quantile(placed) if len(placed) >= _FULL_LINES else self.right
+
+    def _between(
+        self, before: RawLine, line: RawLine, levels: tuple[int, int], right: float
+    ) -> Break:
+        if levels[0] or levels[1]:
+            return self._around_heading(before, line, levels)
+        if _LONE_BULLET.match(before.text):
+            return Break.NONE
+        if not (before.placed and line.placed):
+            return Break.PARAGRAPH if _ends(before.text) or _ITEM.match(line.text) else Break.NONE
+        if _ITEM.match(line.text) or self._parted(before, line):
+            return Break.PARAGRAPH
+        if before.text.endswith(("\x02", "-")):
+            return Break.NONE
+        if _would_have_fitted(before, line, right):
+            return Break.PARAGRAPH if _ends(before.text) else Break.LINE
+        return Break.NONE
+
+    def _around_heading(self, before: RawLine, line: RawLine, levels: tuple[int, int]) -> Break:
+        """Two lines of one heading belong together; all else is parted from a heading."""
+        alike = levels[0] == levels[1] and before.bold == line.bold
+        same_size = abs(before.size - line.size) <= _SIZE_STEP * max(before.size, line.size)
+        near = 0 < line.top - before.top < _LOOSE * max(before.size, line.size, 1) * 1.2
+        wraps = near and before.x1 - before.x0 > 0.55 * (self.right - before.x0)
+        if alike and same_size and wraps and not _ITEM.match(line.text):
+            return Break.NONE
+        return Break.PARAGRAPH
+
+    def _parted(self, before: RawLine, line: RawLine) -> bool:
+        """A wide gap, a step back up (another column or a table), or another size of type."""
+        drop = line.top - before.top
+        if drop < -2:
+            return not _goes_on(before.text, line.text)
+        if self.leading and drop > _LOOSE * max(self.leading, 0.9 * line.size):
+            return True
+        larger = max(before.size, line.size)
+        return larger > 0 and abs(before.size - line.size) > _SIZE_STEP * larger
+
+
+class _Composition:
+    """A page's text as it grows."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.parts: list[str] = []
+        self.headings: list[tuple[int, int]] = []  # (part, level)
+        self.open_level = 0
+
+    def add(self, text: str, gap: Break, *, level: int) -> None:
+        if not self.parts or gap is Break.PARAGRAPH:
+            self.parts.append(text)
+            if level:
+                self.headings.append((len(self.parts) - 1, level))
+        elif gap is Break.LINE:
+            self.parts[-1] = f"{self.parts[-1]}\n{text}"
+        else:
+            self.parts[-1] = joined(self.parts[-1], text, self.vocabulary)
+
+    def finished(self) -> tuple[str, tuple[Heading, ...]]:
+        parts = [part.replace("\x02", "-") for part in self.parts]
+        starts, place = [], 0
+        for part in parts:
+            starts.append(place)
+            place += len(part) + len(Break.PARAGRAPH.value)
+        headings = tuple(
+            Heading(parts[number], level, starts[number]) for number, level in self.headings
+        )
+        return Break.PARAGRAPH.value.join(parts), headings
+
+
+def _would_have_fitted(before: RawLine, line: RawLine, right: float) -> bool:
+    width = (before.x1 - before.x0) / max(1, len(before.text))
+    first_word = line.text.split(" ", 1)[0]
+    return before.x1 + (len(first_word) + 1.5) * width < right
+
+
+def _ends(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence runs over from the foot of one column to the head of the next."""
+    return not _ends(before) and after[:1].islower()
+
+
+def _quantile(values: Sequence[float]) -> float:
+    ordered = sorted(values)
+    return ordered[int(_RIGHT_QUANTILE * (len(ordered) - 1))] if ordered else 0.0
