@@ -10,7 +10,7 @@ _LOOKS: dict[LinkState, str] = {
     LinkState.BLOCKED: "The last look was refused or met a wall; that says nothing of the report.",
     LinkState.ROBOTS_DISALLOWED: "The site's robots rules do not let us look.",
     LinkState.DNS_GONE: "The site's name could not be resolved.",
-    LinkState.TLS_ERROR: "The site's certificate could not be verified; readers may still reach it.",
+    LinkState.TLS_ERROR: "The site's certificate failed; readers may still reach it.",
     LinkState.SOURCE_ERROR: "The address gave an error, not an answer about the report.",
     LinkState.SITE_DOWN: "The board's home page was not working, so nothing counts.",
     LinkState.SITE_GONE: "The board's home page has become somebody else's.",
