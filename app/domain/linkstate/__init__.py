@@ -9,18 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from app.domain.linkstate.clock import Clock, Confirmation, CopyState
+from app.domain.linkstate.clock import Clock
 from app.domain.linkstate.judgement import Judgement, judgement_of
 from app.domain.linkstate.observation import Observation, london_day
 from app.domain.linkstate.outcomes import (
     AdminWord,
+    CopyState,
     HostWord,
     ListingWord,
     OutcomeClass,
     Relation,
     classify,
 )
-from app.domain.linkstate.run import Episode
+from app.domain.linkstate.run import Confirmation, Episode
 from app.domain.parameters import DEFAULT, Parameters
 from app.domain.publication.interval import Published
 from app.domain.publication.rules import PublicationRule

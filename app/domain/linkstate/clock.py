@@ -5,14 +5,12 @@ history up to that evening gives; :func:`app.domain.linkstate.judge` simply feed
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.domain.linkstate.day import DayReading, Whereabouts, read_day
 from app.domain.linkstate.observation import Observation
-from app.domain.linkstate.outcomes import AdminWord
-from app.domain.linkstate.run import Episode, Run
+from app.domain.linkstate.outcomes import AdminWord, CopyState
+from app.domain.linkstate.run import Confirmation, Episode, Run
 from app.domain.parameters import DEFAULT, Parameters
 from app.domain.publication.interval import (
     Interval,
@@ -22,30 +20,6 @@ from app.domain.publication.interval import (
 )
 from app.domain.publication.rules import PublicationRule, counts_elsewhere
 from app.domain.vocabulary import LinkState, UrlRole
-
-
-class CopyState(StrEnum):
-    """What may be done with the copy we keep (R12)."""
-
-    PUBLIC = "public"
-    HOLD = "hold"
-    HOLD_PREVIOUS = "hold_previous"
-    WITHHELD = "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """An absence that is confirmed: since when, last found when, on which day, by whom.
-
-    ``state`` is what R7 makes of it; ``evidence`` are the ids of what it rests on.
-    """
-
-    first_missing: date
-    last_found: date
-    on: date
-    by_person: bool
-    state: LinkState
-    evidence: tuple[str, ...]
 
 
 class Clock:

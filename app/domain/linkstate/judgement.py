@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.linkstate.clock import Clock, CopyState
+from app.domain.linkstate.clock import Clock
+from app.domain.linkstate.outcomes import CopyState
 from app.domain.linkstate.reasons import reasons
 from app.domain.linkstate.run import Episode
 from app.domain.publication.interval import Interval

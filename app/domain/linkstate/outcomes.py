@@ -56,6 +56,15 @@ class AdminWord(StrEnum):
     WITHHOLD_GRANTED = "withhold_granted"
 
 
+class CopyState(StrEnum):
+    """What may be done with the copy we keep (R12)."""
+
+    PUBLIC = "public"
+    HOLD = "hold"
+    HOLD_PREVIOUS = "hold_previous"
+    WITHHELD = "withheld"
+
+
 _MEMBERS: dict[OutcomeClass, tuple[Outcome, ...]] = {
     OutcomeClass.PRESENT: (
         Outcome.OK_SAME_HASH,

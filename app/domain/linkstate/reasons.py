@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.domain.linkstate.clock import Clock, Confirmation
+from app.domain.linkstate.clock import Clock
+from app.domain.linkstate.run import Confirmation
 from app.domain.publication.rules import PERIODS, minimum_end
 from app.domain.vocabulary import LinkState
 

@@ -1,4 +1,4 @@
-"""A run of absence (R4): the counted days, and whether they are enough (R5)."""
+"""An absence: its counted days (R4), whether they are enough (R5), what it is once confirmed."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.linkstate.day import DayReading
 from app.domain.linkstate.outcomes import OutcomeClass
 from app.domain.parameters import Parameters, Threshold
+from app.domain.vocabulary import LinkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,21 @@ class Episode:
 
     def and_on(self, day: date) -> "Episode":
         return Episode(self.first, day, self.days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """An absence that is confirmed: since when, last found when, on which day, by whom.
+
+    ``state`` is what R7 makes of it; ``evidence`` are the ids of what it rests on.
+    """
+
+    first_missing: date
+    last_found: date
+    on: date
+    by_person: bool
+    state: LinkState
+    evidence: tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -183,9 +183,7 @@ def regime_among(
     if not fitting:
         return _nothing("No regime on record covers these dates.")
     if _partly_uncovered(rows, when):
-        return replace(
-            _nothing("It may have been published before any regime began."), unclear=True
-        )
+        return replace(_nothing("Perhaps published before any regime began."), unclear=True)
     return _found(fitting, start_known=facts.initiated is not None)
 
 
