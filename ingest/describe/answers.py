@@ -1,0 +1,176 @@
+"""All the questions asked of one document, and their answers put together."""
+
+from app.domain.vocabulary import FactState, Method
+from ingest.describe.authors import Authors, authors_of
+from ingest.describe.board import Boards, boards_of
+from ingest.describe.case import CaseLabel, case_of
+from ingest.describe.cover import cover_of
+from ingest.describe.kind import Kind, kind_of
+from ingest.describe.language import language_of
+from ingest.describe.passages import passages_of
+from ingest.describe.published import candidates, choose, date_values
+from ingest.describe.reading import Reading
+from ingest.describe.role import role_of
+from ingest.describe.title import Title, title_of
+from ingest.values import Context, Described, Value
+
+
+def answer(reading: Reading, context: Context, *, version: int) -> Described:
+    """Ask every question once and hand the answers on."""
+    cover = cover_of(reading)
+    kind = kind_of(reading, cover, context)
+    boards = boards_of(reading, cover, context)
+    case = case_of(reading, cover, context)
+    authors = authors_of(reading, cover)
+    title = title_of(reading.extracted, cover, context, authors.names)
+    dates = candidates(reading, cover, context)
+    chosen = choose(dates)
+    language, sureness = language_of(reading)
+    role = role_of(reading, cover, kind, context)
+    values = (
+        _title_value(title),
+        _kind_value(kind),
+        *_also_values(kind),
+        _case_value(case),
+        _authors_value(authors),
+        *_board_values(boards),
+        *date_values(dates, chosen),
+        _plain("language", language, "language-words", sureness),
+    )
+    return Described(
+        title=title.text,
+        role=role.role,
+        role_because=role.because,
+        is_review=kind.is_review,
+        is_review_because=kind.because,
+        review_type=kind.kind.value,
+        case_label=case.text if case else "",
+        language=language,
+        boards=boards.slugs,
+        published=chosen.when if chosen else None,
+        published_source=chosen.source if chosen else "",
+        authors=authors.names,
+        values=values,
+        recommendations=(),
+        recommendations_state="not_found",
+        terms=(),
+        passages=passages_of(reading),
+        summary={},
+        quality={},
+        version=version,
+    )
+
+
+def _plain(field: str, value: str, rule: str, confidence: float) -> Value:
+    state = FactState.KNOWN if value else FactState.CANNOT_TELL
+    return Value(field, value or None, state, Method.RULE, "document", None, "", confidence, rule)
+
+
+def _title_value(title: Title) -> Value:
+    state = FactState.KNOWN if title.text else FactState.CANNOT_TELL
+    method = Method.STATED if title.source == "document" else Method.RULE
+    return Value(
+        "title",
+        title.text or None,
+        state,
+        method,
+        title.source,
+        title.page,
+        title.quote,
+        title.confidence,
+        title.rule,
+    )
+
+
+def _kind_value(kind: Kind) -> Value:
+    return Value(
+        "review_type",
+        kind.kind.value,
+        FactState.KNOWN,
+        Method.RULE,
+        kind.source,
+        kind.page,
+        kind.quote,
+        kind.confidence,
+        kind.rule,
+    )
+
+
+def _also_values(kind: Kind) -> tuple[Value, ...]:
+    return tuple(
+        Value(
+            "review_type",
+            code,
+            FactState.KNOWN,
+            Method.RULE,
+            kind.source,
+            kind.page,
+            kind.quote,
+            kind.confidence,
+            kind.rule,
+            label="joint",
+        )
+        for code in kind.also
+    )
+
+
+def _case_value(case: CaseLabel | None) -> Value:
+    if case is None:
+        return Value(
+            "case_label",
+            None,
+            FactState.NOT_STATED,
+            Method.RULE,
+            "document",
+            None,
+            "",
+            0.5,
+            "case-none",
+        )
+    return Value(
+        "case_label",
+        case.text,
+        FactState.KNOWN,
+        Method.RULE,
+        case.source,
+        case.page,
+        case.quote,
+        case.confidence,
+        case.rule,
+        label="pseudonym" if case.pseudonym else "",
+    )
+
+
+def _authors_value(authors: Authors) -> Value:
+    known = bool(authors.names)
+    return Value(
+        "authors",
+        list(authors.names) if known else None,
+        FactState.KNOWN if known else FactState.NOT_STATED,
+        Method.STATED if known else Method.RULE,
+        "document",
+        authors.page,
+        authors.quote,
+        authors.confidence,
+        authors.rule,
+    )
+
+
+def _board_values(boards: Boards) -> tuple[Value, ...]:
+    if not boards.slugs:
+        return (_plain("board", "", boards.rule, 0.0),)
+    return tuple(
+        Value(
+            "board",
+            slug,
+            FactState.KNOWN,
+            Method.RULE,
+            "document" if boards.page else "registry",
+            boards.page,
+            boards.quote,
+            boards.confidence,
+            boards.rule,
+            label=boards.label,
+        )
+        for slug in boards.slugs
+    )

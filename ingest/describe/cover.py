@@ -1,0 +1,165 @@
+"""The cover of a document: the lines of its title page, and a cataloguer's sheet before it."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.describe.headings import place_of
+from ingest.describe.letters import fold, squeeze, undouble
+from ingest.describe.reading import Reading, Row
+from ingest.values import Page
+
+_SHEET_LABEL = re.compile(
+    r"^(?P<label>title|lscb|scp|board|partnership|lscb/scp|authors?|author\(s\)"
+    r"|date of publication)\s*:\s*"
+    r"(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_SHEET_END = re.compile(
+    r"^(copyright|this (report|document|case review)|deposit|you may|nspcc|\u00a9|the nspcc)\b",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"^(p\s?a\s?g\s?e\b.*|page\s*\d*\s*(of|\|)?\s*\d*|\d{1,3}|\d+\s*\|\s*p\s?a\s?g\s?e|www\.\S+"
+    r"|https?://\S+|\S+@\S+"
+    r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*)$",
+    re.IGNORECASE,
+)
+_OPENS_BODY = re.compile(
+    r"^(\d{1,2}[.)]?\s*)?(introduction|background|foreword|preface|acknowledg"
+    r"|executive summary of|chapter 1\b|part 1\b"
+    r"|what is a|why (was|did)|the circumstances|circumstances|what happened|case summary"
+    r"|summary of)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """A line of the cover: its page, its words, its size in points (0 when not known)."""
+
+    page: int
+    text: str
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """``sheet`` holds a cataloguer's labels ("title", "board", "author", "published") and their
+    values; ``rows`` the title block, ``edges`` the lines of the first pages outside it."""
+
+    sheet: dict[str, str] = field(default_factory=dict)
+    sheet_page: int = 0
+    rows: tuple[CoverRow, ...] = ()
+    edges: tuple[CoverRow, ...] = ()
+    running: frozenset[str] = frozenset()
+
+    def runs(self, row: CoverRow) -> bool:
+        """Is this line also printed at the head or foot of other pages?"""
+        return _shape(row.text) in self.running
+
+    @property
+    def words(self) -> str:
+        """The title block as one line, the sheet's title before it."""
+        return squeeze(" ".join([self.sheet.get("title", ""), *(row.text for row in self.rows)]))
+
+
+def cover_of(reading: Reading) -> Cover:
+    """Read the sheet, if there is one, and the title block that follows."""
+    pages = reading.pages
+    if not pages:
+        return Cover()
+    sheet = _sheet(reading, 0)
+    first = 1 if sheet and len(pages) > 1 else 0
+    while first < len(pages) - 1 and first < 3 and len(pages[first].text.split()) < 3:
+        first += 1
+    if sheet and first == 0:
+        return Cover(sheet=sheet, sheet_page=pages[0].number)
+    lines = _lines(pages[first], reading.rows[first])
+    rows = _block(lines)
+    edges = [row for row in lines if row not in rows]
+    for page, found in list(zip(pages, reading.rows, strict=True))[first + 1 : first + 3]:
+        edges.extend(_lines(page, found))
+    return Cover(
+        sheet, pages[0].number if sheet else 0, tuple(rows), tuple(edges), _running(reading)
+    )
+
+
+def _lines(page: Page, rows: tuple[Row, ...]) -> list[CoverRow]:
+    """The lines as printed where the reader kept them, else the lines of the text."""
+    if page.lines:
+        printed = [
+            CoverRow(page.number, undouble(squeeze(fold(x.text))), x.size) for x in page.lines
+        ]
+        return [row for row in printed if row.text]
+    return [CoverRow(page.number, squeeze(row.text)) for row in rows]
+
+
+def _sheet(reading: Reading, index: int) -> dict[str, str]:
+    """The labels of a catalogue's cover sheet, where at least three stand on one page."""
+    names = {"title": "title", "date of publication": "published"}
+    values: dict[str, list[str]] = {}
+    open_label = ""
+    for row in _lines(reading.pages[index], reading.rows[index]):
+        found = _SHEET_LABEL.match(row.text)
+        if found:
+            label = found["label"].lower()
+            open_label = names.get(label, "author" if label.startswith("author") else "board")
+            values.setdefault(open_label, []).append(found["value"])
+        elif _SHEET_END.match(row.text) or (
+            open_label == "published" and values["published"] != [""]
+        ):
+            open_label = ""
+        elif open_label:
+            values[open_label].append(row.text)
+    joined = {label: squeeze(" ".join(parts)) for label, parts in values.items()}
+    return joined if len(joined) >= 3 and "title" in joined and "published" in joined else {}
+
+
+def _block(lines: list[CoverRow]) -> list[CoverRow]:
+    """The rows of the title block: short lines from the top, until the text proper begins."""
+    block: list[CoverRow] = []
+    for position, row in enumerate(lines):
+        text = row.text
+        if len(block) >= 30 or place_of(text) in {"contents", "glossary"}:
+            break
+        if position and _OPENS_BODY.match(text):
+            break
+        if _is_prose(lines, position):
+            break
+        if not _NOISE.match(text):
+            block.append(row)
+    return block
+
+
+def _is_prose(lines: list[CoverRow], position: int) -> bool:
+    """Running text: long lines that follow one another, or a sentence that ends in a full stop."""
+    text = lines[position].text
+    words = text.split()
+    if len(words) > 28:
+        return True
+    following = lines[position + 1].text if position + 1 < len(lines) else ""
+    if len(words) < 9 or text.isupper():
+        return False
+    lower = sum(word[0].islower() for word in words)
+    return (
+        lower >= 0.5 * len(words)
+        and (text.endswith(".") or len(following.split()) >= 9)
+        and position > 0
+    )
+
+
+def _shape(text: str) -> str:
+    """A line without its page number."""
+    return (
+        re.sub(r"[\W_]+", " ", re.sub(r"^\d{1,3}\b|\b\d{1,3}$", "", text.strip())).strip().lower()
+    )
+
+
+def _running(reading: Reading) -> frozenset[str]:
+    """Lines printed at the head or foot of two pages or more after the first."""
+    counts: dict[str, int] = {}
+    for page in reading.pages[1:8]:
+        edge = [*page.lines[:2], *page.lines[-2:]]
+        for shape in {_shape(line.text) for line in edge}:
+            counts[shape] = counts.get(shape, 0) + 1
+    return frozenset(shape for shape, count in counts.items() if count >= 2 and shape)

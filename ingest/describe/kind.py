@@ -1,0 +1,261 @@
+"""What kind of review is this, if it is one? The title decides, then the link, then the text.
+
+The same letters mean different things in different nations and trades, so abbreviations count only
+beside words of the trade, and "serious case review" is read by the nation and by whose board it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.vocabulary import ReviewKind
+from ingest.describe.case import labels_in
+from ingest.describe.cover import Cover
+from ingest.describe.notours import other_sort
+from ingest.describe.reading import Reading
+from ingest.values import Context
+
+# Narrow names stand above the wide ones they contain.
+_NAMES: tuple[tuple[str, str], ...] = (
+    ("owhr", r"offensive weapons homicide reviews?|\bOWHR\b"),
+    (
+        "mhhr",
+        r"mental health(?:[- ]related)? homicide (?:review|investigation)s?|\bMHHR\b"
+        r"|independent investigation into the (?:care and )?treatment of",
+    ),
+    (
+        "dhr",
+        r"domestic (?:homicide|abuse[- ]related death|violence homicide) (?:overview )?reviews?"
+        r"|domestic homicide overview report|\bDHR\b|\bDARDR\b",
+    ),
+    (
+        "susr",
+        r"single unified safeguarding reviews?|\bSUSR\b|adolygiad(?:au)? diogelu unedig sengl",
+    ),
+    ("apr", r"adult practice reviews?|\bAPR\b|adolygiad(?:au)? ymarfer oedolion"),
+    (
+        "sar",
+        r"safeguarding adults?(?:'s?)? (?:case |practice )?reviews?|\bSAR\b"
+        r"|(?:adults?|vulnerable adults?) serious case reviews?"
+        r"|serious case review[^.\n]{0,40}\b(?:vulnerable )?adult\b",
+    ),
+    ("lr-sco", r"significant case (?:learning )?reviews?|initial case reviews?"),
+    (
+        "cmr",
+        r"case management reviews?|\bCMR\b",
+    ),
+    (
+        "national",
+        r"national (?:thematic )?(?:child safeguarding practice |serious case )?reviews?"
+        r"|thematic national review",
+    ),
+    (
+        "lcspr",
+        r"(?:local |thematic |joint |statutory )*(?:child(?:ren)?(?:'s)?"
+        r"|child and family) safeguarding"
+        r" (?:children )?practices? reviews?"
+        r"|(?:local )?safeguarding (?:child(?:ren)? )?practices? reviews?"
+        r"|local child(?:ren)? practice reviews?|\bLCSPRs?\b|\bLSCPR\b|\bCSPRs?\b|\bLSPR\b"
+        r"|\bLCPR\b",
+    ),
+    (
+        "cpr",
+        r"(?:concise |extended |historical )*child(?:ren)?(?:'s)? practice reviews?|\bE?CPR\b"
+        r"|adolygiad(?:au)? ymarfer plant|adolygiad(?:au)? ymarfer plentyn|\bAYP\b",
+    ),
+    (
+        "scr",
+        r"(?:thematic |joint |combined |partnership )?serious (?:untoward )?case reviews?"
+        r"|serious case overview report|\bSCR\b|part (?:8|eight|viii) (?:case )?reviews?"
+        r"|chapter (?:8|viii) review"
+        r"|executive summary of (?:the )?serious case",
+    ),
+    (
+        "slr",
+        r"(?:local |multi[- ]agency |joint |thematic |partnership |safeguarding |single )*"
+        r"(?:case )?learning(?: and improvement)?(?: lessons)? reviews?|learning lessons review"
+        r"|multi[- ]agency (?:case |practice |thematic |management )?(?:reviews?|audit)"
+        r"|partnership (?:learning )?reviews?|critical incident reviews?|rapid reviews?"
+        r"|thematic (?:reviews?|stud(?:y|ies)|analysis)|(?:local|lessons? learn(?:ed|t)"
+        r"|management|practice|case) reviews?"
+        r"|\b(?:SILP|MACR|MALR|LLR|PLR|CIR)\b",
+    ),
+)
+_ANY = re.compile("|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_NAMES)), re.IGNORECASE)
+_ADULT_BOARD = re.compile(r"safeguarding adults? (?:board|partnership)|\bSAB\b", re.IGNORECASE)
+_CHILD_WORDS = re.compile(
+    r"\b(?:child(?:ren)?|baby|babies|infant|young person|LSCB|SCP|LSCP|SCB|sibling|boy|girl)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"^[A-Z]{2,6}s?$")
+CHILD_KINDS = frozenset({"lcspr", "scr", "cpr", "susr", "lr-sco", "cmr", "national", "slr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The kind, whether it is ours, and the words that say so."""
+
+    kind: ReviewKind
+    because: str
+    rule: str
+    page: int | None
+    quote: str
+    confidence: float
+    source: str = "document"
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_review(self) -> bool:
+        return self.kind is not ReviewKind.NOT_OURS
+
+
+def names_in(text: str) -> list[tuple[str, int, str]]:
+    """Kinds of review named in a text, as (code, offset, words), in order."""
+    found = []
+    for match in _ANY.finditer(text):
+        code = next(
+            code
+            for (code, _), group in zip(_NAMES, match.groupdict().values(), strict=True)
+            if group
+        )
+        if _ABBREVIATION.match(match[0].upper()) and not match[0].rstrip("s").isupper():
+            continue
+        found.append((code, match.start(), match[0]))
+    return found
+
+
+def kind_of(reading: Reading, cover: Cover, context: Context) -> Kind:
+    """What kind of review a document is, or why it is none that we collect."""
+    title = cover.words
+    other = other_sort(reading, cover)
+    named = names_in(title)
+    strong = [hit for hit in named if hit[0] != "slr"]
+    if other is not None and (other.certain or not strong):
+        return Kind(ReviewKind.NOT_OURS, other.because, other.rule, other.page, other.quote, 0.95)
+    if named:
+        return _from_title(named, reading, title, context)
+    return (
+        _from_link(reading, context)
+        or _from_text(reading, context)
+        or _from_companion(reading, title, context)
+        or Kind(
+            ReviewKind.NOT_OURS,
+            "neither title, link nor text names a kind of review",
+            "kind-unnamed",
+            None,
+            "",
+            0.6,
+        )
+    )
+
+
+def _from_title(
+    named: list[tuple[str, int, str]], reading: Reading, title: str, context: Context
+) -> Kind:
+    codes = list(dict.fromkeys(code for code, _, _ in named))
+    chosen = _choose(codes)
+    words = next(words for code, _, words in named if code == chosen)
+    settled = settle(chosen, reading, title, context)
+    also = tuple(
+        code for code in codes if code != chosen and code in {"dhr", "sar", "scr", "mhhr", "apr"}
+    )
+    return Kind(
+        ReviewKind(settled),
+        f'the title says "{words}"',
+        "kind-title",
+        1,
+        words,
+        0.97,
+        also=also,
+    )
+
+
+def _choose(codes: list[str]) -> str:
+    """Of several kinds in one title a review of a child comes first, and a wide name last."""
+    for code in codes:
+        if code in CHILD_KINDS and code != "slr":
+            return code
+    return next((code for code in codes if code != "slr"), codes[0])
+
+
+def _from_link(reading: Reading, context: Context) -> Kind | None:
+    if context.link is None:
+        return None
+    for words in (context.link.text, context.link.case, context.link.heading, context.link.context):
+        named = names_in(words)
+        if named and (named[0][0] != "slr" or _mentions(reading) > 0):
+            code = settle(_choose([code for code, _, _ in named]), reading, words, context)
+            because = f'the link that led here says "{named[0][2]}"'
+            return Kind(ReviewKind(code), because, "kind-link", None, named[0][2], 0.85, "link")
+    return None
+
+
+def _mentions(reading: Reading) -> int:
+    return len(names_in(reading.opening(3)))
+
+
+def _from_text(reading: Reading, context: Context) -> Kind | None:
+    """The kind named most in the first pages, where it is named as this document's own."""
+    opening = reading.opening(4)
+    own = re.compile(
+        r"\b(?:this|the present|the current|our|a|an|the)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    )
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for code, start, words in names_in(opening):
+        weight = 3 if own.search(opening[max(0, start - 30) : start]) else 1
+        counts[code] = counts.get(code, 0) + weight
+        first.setdefault(code, words)
+    counts = {code: n for code, n in counts.items() if n >= 4}
+    if not counts:
+        return None
+    best = max(counts, key=lambda code: (counts[code], code in CHILD_KINDS))
+    if best == "slr" and len(counts) == 1 and counts["slr"] < 6:
+        return None
+    settled = settle(best, reading, opening[:600], context)
+    because = f'the first pages call it "{first[best]}"'
+    return Kind(ReviewKind(settled), because, "kind-text", 1, first[best], 0.75)
+
+
+_COMPANION = re.compile(
+    r"brief|learning|summary|response|statement|action plan|lessons|7[- ]minute|leaflet",
+    re.IGNORECASE,
+)
+
+
+def _from_companion(reading: Reading, title: str, context: Context) -> Kind | None:
+    """A short paper about a named case: the kind its text names once, else a learning review."""
+    if not labels_in(title) or not _COMPANION.search(title):
+        return None
+    named = names_in(" ".join(reading.folded[:6]))
+    code = settle(named[0][0] if named else "slr", reading, title, context)
+    because = f"its title is of a paper about a case: {title[:60]!r}"
+    return Kind(ReviewKind(code), because, "kind-companion", 1, title[:80], 0.5)
+
+
+def settle(code: str, reading: Reading, title: str, context: Context) -> str:
+    """Read a name by the nation and by whose board it is."""
+    scottish = context.nation == "Scotland" or "child protection committee" in title.lower()
+    if scottish and code in {"scr", "slr", "lr-sco"}:
+        return "lr-sco"
+    if code == "scr" and _is_adult(reading, title):
+        return "sar"
+    if code == "cpr" and context.nation == "England":
+        opening = reading.opening(3).lower()
+        if "child safeguarding practice review" in opening:
+            return "lcspr"
+        return "scr" if "serious case review" in opening else "cpr"
+    if code == "cmr" and context.nation in {"England", "Wales"} and "SBNI" not in title:
+        return "slr"
+    return code
+
+
+def _is_adult(reading: Reading, title: str) -> bool:
+    """A serious case review of an adults board, before such reviews had their own name."""
+    near = title + " " + reading.opening(1)
+    return (
+        bool(_ADULT_BOARD.search(near))
+        and not _CHILD_WORDS.search(title)
+        and not re.search(
+            r"safeguarding children|child(?:ren)? (?:board|partnership)", near, re.IGNORECASE
+        )
+    )

@@ -1,0 +1,290 @@
+"""A document laid out for reading: rows, paragraphs, the headings above them and their places.
+
+Made once for each document; every question about it is asked of this. Offsets are into the text
+of the page, so that whatever is found can be shown where it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.describe.headings import depth, place_of, reads_as_heading, strip_number
+from ingest.describe.letters import flat, fold, squeeze, undouble
+from ingest.values import Extracted, Page
+
+_MARK = re.compile(
+    r"^(?P<mark>[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]"
+    r"|[-\u2013](?=\s)|o(?=\s)|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[A-Z])|\((?:\d{1,2}"
+    r"|[a-z]|[ivx]{1,5})\)"
+    r"|\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=\s|[A-Z]))\s*"
+)
+_LABEL = re.compile(
+    r"^(?:(?:single[- ]agency |multi[- ]agency |overview |key |priority )?"
+    r"(?:recommendation|finding|question|learning point|lesson|action|area for (?:improvement"
+    r"|action))s?\s*"
+    r"(?:no\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen)\b|(?:R|Rec|LSCB|SCP|F)\s?\d{1,2}\b[.:)]?(?=\s|$))",
+    re.IGNORECASE,
+)
+_CONTENTS_ROW = re.compile(r"(?:\.{3,}|(?:\. ){3,}|\u2026+|_{3,}|\s)\s*\d{1,3}\s*$")
+_ENDED = re.compile(r"[.:;?!][\"')\]\u2019\u201d]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, an item of a list, or a heading: ``text`` is its page's text[start:end], flat.
+
+    ``level`` is 0 for anything but a heading. ``mark`` is the number or bullet it begins with.
+    """
+
+    page: int
+    start: int
+    end: int
+    text: str
+    level: int
+    mark: str
+    heading: str
+    place: str
+
+    @property
+    def is_heading(self) -> bool:
+        return self.level > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    after_gap: bool
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The whole document. ``folded`` holds each page's text with plain quotes and hyphens."""
+
+    extracted: Extracted
+    folded: tuple[str, ...]
+    rows: tuple[tuple[Row, ...], ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.extracted.pages
+
+    def opening(self, pages: int = 3) -> str:
+        """The first pages as one line of text."""
+        return squeeze(" ".join(self.folded[:pages]))
+
+    def headings(self) -> Iterator[Block]:
+        return (block for block in self.blocks if block.is_heading)
+
+
+def read(extracted: Extracted) -> Reading:
+    """Lay a document out for reading."""
+    rows = tuple(_rows(page) for page in extracted.pages)
+    drafts = [
+        draft
+        for page, found in zip(extracted.pages, rows, strict=True)
+        for draft in _drafts(page, found)
+    ]
+    return Reading(
+        extracted=extracted,
+        folded=tuple(fold(page.text) for page in extracted.pages),
+        rows=rows,
+        blocks=tuple(_placed(drafts)),
+    )
+
+
+def _rows(page: Page) -> tuple[Row, ...]:
+    levels = {heading.start: heading.level for heading in page.headings}
+    found: list[Row] = []
+    at, gap = 0, True
+    for line in page.text.split("\n"):
+        text = undouble(fold(line).strip())
+        if text:
+            start = at + len(line) - len(line.lstrip())
+            level = next((levels[s] for s in (start, at) if s in levels), 0)
+            found.append(Row(page.number, start, at + len(line.rstrip()), text, gap, level))
+        gap = not text
+        at += len(line) + 1
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Draft:
+    page: int
+    start: int
+    end: int
+    text: str
+    level: int
+    mark: str
+    listed: bool
+
+
+def _drafts(page: Page, rows: tuple[Row, ...]) -> Iterator[_Draft]:
+    """Paragraphs, list items and headings of one page, before their places are known."""
+    listed = _is_contents(rows)
+    draft: _Draft | None = None
+    for position, row in enumerate(rows):
+        level = 0 if listed and place_of(row.text) != "contents" else _level(rows, position)
+        if draft is not None and _goes_on(draft, row, level):
+            draft.end = row.end
+            continue
+        if draft is not None:
+            yield _closed(draft, page)
+        mark = _MARK.match(row.text)
+        draft = _Draft(
+            row.page,
+            row.start,
+            row.end,
+            row.text,
+            level,
+            mark["mark"] if mark and not level else "",
+            listed,
+        )
+    if draft is not None:
+        yield _closed(draft, page)
+
+
+def _closed(draft: _Draft, page: Page) -> _Draft:
+    if draft.end - draft.start > len(draft.text):
+        draft.text = flat(page.text[draft.start : draft.end])
+    return draft
+
+
+def _goes_on(draft: _Draft, row: Row, level: int) -> bool:
+    """Does this row go on with the paragraph above it?"""
+    if row.after_gap or level or draft.level:
+        return False
+    if _LABEL.match(row.text):
+        return False
+    mark = _MARK.match(row.text)
+    if not mark:
+        return True
+    if mark["mark"][0].isdigit() or mark["mark"][0] in "(abcdefghijklmnopqrstuvwxyz":
+        # A wrapped line may begin with a number; an item of a list follows a finished line.
+        return not (draft.mark or _ENDED.search(draft.text) or draft.end - draft.start < 70)
+    return False
+
+
+def _level(rows: tuple[Row, ...], position: int) -> int:
+    """The level of the heading this row is, 0 when it is none."""
+    row = rows[position]
+    if row.level:
+        return row.level
+    if not reads_as_heading(row.text):
+        return 0
+    before = rows[position - 1] if position else None
+    if (
+        before is not None
+        and not row.after_gap
+        and not _ENDED.search(before.text)
+        and len(before.text) > 70
+    ):
+        return 0
+    after = rows[position + 1] if position + 1 < len(rows) else None
+    if after is not None and not after.after_gap and after.text[0].islower():
+        return 0
+    number, _ = strip_number(row.text)
+    return depth(number) or (1 if row.text.isupper() else 2)
+
+
+def _is_contents(rows: tuple[Row, ...]) -> bool:
+    """A page that is a list of contents: most of its rows end in a page number."""
+    entries = sum(bool(_CONTENTS_ROW.search(row.text)) and len(row.text) > 6 for row in rows)
+    led = sum("...." in row.text or ". . ." in row.text for row in rows)
+    return led >= 4 or (entries >= 4 and entries >= 0.5 * len(rows))
+
+
+@dataclass(slots=True)
+class _Where:
+    place: str = "title"
+    level: int = 0
+    heading: str = ""
+    sticky: int = 0
+
+
+def _placed(drafts: list[_Draft]) -> Iterator[Block]:
+    """Give every paragraph the heading above it and the part of the report it stands in."""
+    where = _Where()
+    for draft in drafts:
+        if draft.level:
+            _open(where, draft)
+        elif where.place == "title" and draft.page > 1 and len(draft.text) > 200:
+            where.place = "body"
+        place = "contents" if draft.listed else where.place
+        yield Block(
+            draft.page,
+            draft.start,
+            draft.end,
+            draft.text,
+            draft.level,
+            draft.mark,
+            where.heading,
+            place,
+        )
+
+
+def _open(where: _Where, draft: _Draft) -> None:
+    found = place_of(draft.text)
+    where.heading = squeeze(draft.text)
+    if found is None:
+        opens = draft.page > 1 or _starts_body(draft.text)
+        if where.place == "title" and not opens:
+            return
+        if where.place == "contents" or where.place == "title" or draft.level <= where.level:
+            if where.place == "recommendations" and _is_subject(draft.text):
+                return
+            if where.sticky and where.place == "appendix" and draft.level > where.sticky:
+                return
+            where.place, where.level = "body", draft.level
+        return
+    if _is_title_word(where, draft, found):
+        return
+    if where.place == "recommendations" and found == "terms" and draft.level > where.level:
+        return
+    where.place, where.level = found, draft.level
+    where.sticky = draft.level if found == "appendix" else 0
+
+
+def _is_title_word(where: _Where, draft: _Draft, found: str) -> bool:
+    """Words of a title, such as "Executive Summary" on a cover, open nothing yet."""
+    on_cover = where.place == "title" and draft.page == 1 and draft.start < 400
+    return (
+        on_cover
+        and found in {"findings", "recommendations", "summary"}
+        and not _starts_body(draft.text)
+    )
+
+
+def _starts_body(text: str) -> bool:
+    number, words = strip_number(text)
+    return bool(number) or bool(
+        re.match(
+            r"(introduction|background|foreword|preface|what happened|context)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+_SUBJECT = re.compile(
+    r"\b(agenc(y|ies)|police|health|nhs|trust|school|education|council|social care|services?"
+    r"|board|partnership"
+    r"|lscb|scb|scp|probation|housing|cafcass|ccg|icb|gps?|hospital|national|government"
+    r"|department|local"
+    r"|single|multi|partners?|college|midwif|children|practice|policy|training|commission)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_subject(text: str) -> bool:
+    """A heading inside the recommendations that names whom or what they concern."""
+    _, words = strip_number(text)
+    return len(words.split()) <= 12 and bool(_SUBJECT.search(words) or _LABEL.match(words))
