@@ -72,10 +72,10 @@ def entry_hash(previous: str, entry: AuditEntry) -> str:
 def first_broken_entry(session: Session) -> int | None:
     """The id of the first row that does not follow from those before it; None when all do."""
     previous = FIRST
-    for entry in session.scalars(
-        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
-    ):
-        if entry.entry_sha256 != entry_hash(previous, entry):
-            return entry.id
-        previous = entry.entry_sha256
+    query = select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
+    with session.scalars(query) as entries:
+        for entry in entries:
+            if entry.entry_sha256 != entry_hash(previous, entry):
+                return entry.id
+            previous = entry.entry_sha256
     return None

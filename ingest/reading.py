@@ -1,0 +1,135 @@
+"""From an address to a read file: fetch, recognise, extract, describe, with the archive in between.
+
+What was paid for is kept: bytes go to the archive before anything looks inside them.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from app.domain.ids import Sha256, sha256_of
+from app.models import Link
+from ingest.describe import describe
+from ingest.fetch import Kind
+from ingest.recognise import recognise
+from ingest.store import ReadFile
+from ingest.tools import Tools
+from ingest.values import (
+    Context,
+    Extracted,
+    Fetched,
+    FoundLink,
+    Recognised,
+    RoleGuess,
+    Sort,
+    Validators,
+)
+
+MEDIA_TYPES = {
+    Sort.PDF: "application/pdf",
+    Sort.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record holds of an address: enough to ask whether it changed."""
+
+    url: str
+    sort: str
+    sha256: Sha256 | None
+    validators: Validators
+    review_id: str | None
+
+    @classmethod
+    def of(cls, link: Link) -> "Known":
+        sha256 = Sha256(link.sha256) if link.sha256 else None
+        validators = Validators(link.etag, link.last_modified)
+        return cls(link.url, link.sort, sha256, validators, link.review_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What looking at one address came to: a file read, or why there is none."""
+
+    found: FoundLink
+    fetched: Fetched
+    recognised: Recognised | None
+    file: ReadFile | None
+    unchanged: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardContext:
+    """What describing needs to know of the board on whose site a file was found."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...]
+    nation: str
+    hosts: frozenset[str]
+
+
+def look(
+    tools: Tools, board: BoardContext, found: FoundLink, guess: RoleGuess, known: Known | None
+) -> Looked:
+    """Ask for one address and read what comes. Never raises for what the other end does."""
+    ask = known.validators if known is not None and known.sha256 is not None else None
+    hosts = board.hosts | {(urlsplit(found.url).hostname or "").lower()}
+    fetched = tools.gate.get(found.url, kind=Kind.DOCUMENT, validators=ask, allowed_hosts=hosts)
+    if fetched.not_modified:
+        return Looked(found, fetched, None, None, unchanged=True, because="not changed")
+    if not fetched.ok or fetched.body is None:
+        return Looked(found, fetched, None, None, unchanged=False, because=fetched.because)
+    recognised = recognise(
+        fetched.body, fetched.media_type, url=found.url, final_url=fetched.final_url
+    )
+    if not recognised.is_document:
+        return Looked(found, fetched, recognised, None, unchanged=False, because=recognised.because)
+    sha256 = tools.archive.put(fetched.body)
+    if known is not None and known.sha256 == sha256:
+        return Looked(found, fetched, recognised, None, unchanged=True, because="same bytes")
+    context = context_for(tools, board, found=found, guess=guess)
+    extracted = tools.read(fetched.body, fetched.media_type)
+    file = read_file(fetched, extracted, context, media_type=MEDIA_TYPES[recognised.sort])
+    return Looked(found, fetched, recognised, file, unchanged=False, because=recognised.because)
+
+
+def context_for(
+    tools: Tools, board: BoardContext, *, found: FoundLink | None, guess: RoleGuess | None
+) -> Context:
+    """What is known of a file before it is read."""
+    return Context(
+        board_slug=board.slug,
+        board_name=board.name,
+        board_names=board.names,
+        nation=board.nation,
+        url=found.url if found else "",
+        link=found,
+        role=guess,
+        file_name=file_name_of(found.url) if found else "",
+        other_boards={s: n for s, n in tools.board_names.items() if s != board.slug},
+    )
+
+
+def read_file(
+    fetched: Fetched, extracted: Extracted, context: Context, *, media_type: str
+) -> ReadFile:
+    """Describe what was extracted, and put the file's facts together."""
+    body = fetched.body or b""
+    return ReadFile(
+        url=context.url,
+        fetched=fetched,
+        sha256=sha256_of(body),
+        size=len(body),
+        media_type=media_type,
+        file_name=context.file_name,
+        extracted=extracted,
+        described=describe(extracted, context),
+        primary_hint=bool(context.role and context.role.primary),
+    )
+
+
+def file_name_of(url: str) -> str:
+    """The last part of an address's path, as people would read it. Data, never a path."""
+    return unquote(urlsplit(url).path.rsplit("/", 1)[-1])[:300]
