@@ -1,0 +1,50 @@
+"""``reviews serve``: the site and API. The one place where the command line starts the web."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.main import create_app
+from app.settings import Settings, read_settings
+from ingest.cli import app
+from ingest.cli.common import Shop, complain_text, configure_logging
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="Processes.", min=1, max=64)] = 1,
+) -> None:
+    """Serve the site and the API.
+
+    Example: reviews serve --port 8080
+    """
+    settings = read_settings()
+    settings.secret()
+    configure_logging(settings.log_level)
+    prepared = Shop(settings)
+    _ = prepared.database  # migrates, or says what to do, before the port is opened
+    prepared.close()
+    complain_text(f"Serving on http://{host}:{port}; stop with Ctrl-C.")
+    if workers == 1:
+        run_site(settings, host=host, port=port)
+        return
+    uvicorn.run(
+        "app.main:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        **SERVER,
+    )
+
+
+SERVER = {"access_log": False, "log_level": "warning", "server_header": False}
+"""Our own log says what was served, without query strings and addresses."""
+
+
+def run_site(settings: Settings, *, host: str, port: int) -> None:
+    """Serve from this process until it is told to stop."""
+    uvicorn.run(create_app(settings), host=host, port=port, **SERVER)
