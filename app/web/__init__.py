@@ -1,0 +1,1 @@
+"""The site and its API. Thin: parse, ask the record, shape, render."""

@@ -1,0 +1,1 @@
+"""The JSON API: the same records and the same visibility as the pages."""

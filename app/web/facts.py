@@ -1,0 +1,185 @@
+"""What a review says of itself, value by value, each with where it comes from.
+
+A person's correction outranks what was found, for ever. Pages and API show the same values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.domain.vocabulary import FactState
+from app.models import Correction, Fact, Review
+from app.web import dates
+from app.web.labels import term_label, type_label
+
+FIELD_LABELS: Mapping[str, str] = {
+    "review_type": "Type of review",
+    "board": "Publisher",
+    "publication_date": "Published",
+    "published": "Published",
+    "case_label": "Name used for the child or family",
+    "subject_label": "Name used for the child or family",
+    "outcome": "What happened",
+    "age_band": "Age of child",
+    "age": "Age of child",
+    "sex": "Sex",
+    "ethnicity": "Ethnicity, as stated",
+    "ethnicity_as_stated": "Ethnicity, as stated",
+    "n_subjects": "Number of children",
+    "incident_date": "When it happened",
+    "incident_on": "When it happened",
+    "initiated_date": "Review started",
+    "initiated_on": "Review started",
+    "completed_date": "Review completed",
+    "completed_on": "Review completed",
+    "authors": "Reviewer",
+    "methodology": "How the review was done",
+    "legal_status": "Legal status",
+    "csc_status": "Known to children’s social care",
+    "death_class": "Class of death (UEA)",
+    "local_authority": "Local authority",
+    "disability": "Disability",
+    "language": "Language",
+    "n_recommendations": "Number of recommendations",
+}
+"""Labels of fields in the order they are shown; fields not named here follow, by name."""
+
+HIDDEN = {"title", "summary", "is_review", "recommendations_state", "role"}
+"""Shown elsewhere on the page, or of no use to a reader."""
+
+NOT_STATED = "not stated"
+_ORDER = {name: place for place, name in enumerate(FIELD_LABELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedValue:
+    """One value with its provenance. ``checked`` is true once a person has decided on it."""
+
+    field: str
+    state: str
+    value: Any
+    source: str
+    method: str
+    document: int | None
+    page: int | None
+    quote: str
+    confidence: float
+    checked: bool
+
+    @property
+    def shown(self) -> Any:
+        """The value for machines: ``not stated`` is a value; what cannot be told is None."""
+        if self.state == FactState.NOT_STATED:
+            return NOT_STATED
+        return self.value if self.state == FactState.KNOWN else None
+
+
+def values(review: Review) -> dict[str, SourcedValue]:
+    """The standing value of every field, by field, in the order of :data:`FIELD_LABELS`."""
+    found = {
+        fact.field: _of_fact(fact) for fact in reversed(review.facts) if fact.ordinal == 0
+    }
+    for correction in review.corrections:  # oldest first: the newest stands
+        found[correction.field] = _of_correction(correction, found.get(correction.field))
+    names = sorted(found, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
+    return {name: found[name] for name in names}
+
+
+def _of_fact(fact: Fact) -> SourcedValue:
+    return SourcedValue(
+        field=fact.field,
+        state=fact.state,
+        value=fact.value,
+        source=fact.source,
+        method=fact.method,
+        document=fact.document_number,
+        page=fact.page,
+        quote=fact.quote,
+        confidence=fact.confidence,
+        checked=False,
+    )
+
+
+def _of_correction(correction: Correction, found: SourcedValue | None) -> SourcedValue:
+    """A correction that accepts what was found keeps its page and words."""
+    keeps = correction.accepts and found is not None
+    return SourcedValue(
+        field=correction.field,
+        state=correction.state,
+        value=correction.value,
+        source=found.source if keeps and found else "editor",
+        method="human",
+        document=found.document if keeps and found else None,
+        page=found.page if keeps and found else None,
+        quote=found.quote if keeps and found else "",
+        confidence=1.0,
+        checked=True,
+    )
+
+
+def label(field: str) -> str:
+    """What a field is called on a page."""
+    return FIELD_LABELS.get(field, field.replace("_", " ").capitalize())
+
+
+def in_words(value: SourcedValue) -> str:
+    """A value for readers; never blank."""
+    if value.state == FactState.NOT_STATED:
+        return "Not stated"
+    if value.state != FactState.KNOWN or value.value in (None, "", [], {}):
+        return "Cannot tell"
+    return _words(value.field, value.value)
+
+
+def _words(field: str, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(_words(field, one) for one in value)
+    if isinstance(value, dict):
+        return _range_words(value)
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    text = str(value)
+    if field == "review_type":
+        return type_label(text)
+    if field in {"age_band", "methodology", "legal_status", "outcome", "csc_status"}:
+        group = {"age_band": "age", "methodology": "method", "legal_status": "status"}
+        return term_label(group.get(field, field), text)
+    return text
+
+
+def _range_words(value: Mapping[str, Any]) -> str:
+    first, last = _day(value.get("earliest")), _day(value.get("latest"))
+    if first or last:
+        return dates.in_words(first, last, str(value.get("precision", "")))
+    return "; ".join(f"{name.replace('_', ' ')}: {one}" for name, one in sorted(value.items()))
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+def provenance(value: SourcedValue) -> str:
+    """Where a value comes from and whether a person has looked, in one or two sentences."""
+    checked = "Checked by an editor." if value.checked else "Not yet checked."
+    if value.method == "human" and value.page is None:
+        return "Entered by an editor."
+    if value.page is not None:
+        where = f"From page {value.page} of the report."
+    else:
+        where = {
+            "link": "From the words of the link on the publisher’s website.",
+            "listing": "From the publisher’s website.",
+            "metadata": "From the file’s own description.",
+            "registry": "From our list of boards.",
+            "import": "Given when the report was added.",
+        }.get(value.source, "Found automatically.")
+    return f"{where} {checked}"
+
+
+def day_of(episode: object, end: str) -> date | None:
+    """One end (``from`` or ``to``) of an absence as the judgement keeps it."""
+    return _day(episode.get(end)) if isinstance(episode, dict) else None

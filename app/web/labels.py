@@ -1,0 +1,75 @@
+"""Labels of the values that can be filtered and shown: types, terms, boards, availability."""
+
+from collections.abc import Mapping
+
+from app.domain import terms
+from app.domain.visibility import AVAILABILITY_LABELS, Availability
+from app.domain.vocabulary import REVIEW_KIND_LABELS, DocumentRole, Nation, ReviewKind
+
+FILTER_LABELS: Mapping[str, str] = {
+    "type": "Type of review",
+    "years": "Year published",
+    "theme": "Theme",
+    "area": "Area or board",
+    "agency": "Agency with recommendations",
+    "age": "Age of child",
+    "harm": "Harm",
+    "availability": "Availability",
+}
+
+NATION_OF_TYPE: Mapping[ReviewKind, Nation] = {
+    ReviewKind.CPR: Nation.WALES,
+    ReviewKind.APR: Nation.WALES,
+    ReviewKind.SUSR: Nation.WALES,
+    ReviewKind.LR_SCO: Nation.SCOTLAND,
+    ReviewKind.CMR: Nation.NORTHERN_IRELAND,
+}
+"""Types that belong to one nation; all others are grouped under England (and Wales)."""
+
+ROLE_LABELS: Mapping[str, str] = {
+    DocumentRole.OVERVIEW: "Overview report",
+    DocumentRole.EXECUTIVE_SUMMARY: "Executive summary",
+    DocumentRole.LEARNING_BRIEFING: "Learning briefing",
+    DocumentRole.ACTION_PLAN: "Action plan",
+    DocumentRole.RESPONSE: "Response",
+    DocumentRole.STATEMENT: "Statement",
+    DocumentRole.EASY_READ: "Easy read version",
+    DocumentRole.APPENDIX: "Appendix",
+    DocumentRole.OTHER: "Document",
+}
+
+
+def type_label(code: str) -> str:
+    """What a type of review is called in full."""
+    try:
+        return REVIEW_KIND_LABELS[ReviewKind(code)]
+    except ValueError:
+        return code
+
+
+def type_nation(code: str) -> str:
+    """The heading under which a type is offered."""
+    try:
+        return str(NATION_OF_TYPE.get(ReviewKind(code), Nation.ENGLAND))
+    except ValueError:
+        return str(Nation.ENGLAND)
+
+
+def term_label(group: str, code: str) -> str:
+    """A subject term's label; its code where the vocabulary has moved on."""
+    found = terms.find(group, code)
+    return found.label if found else code.replace("-", " ").replace("_", " ").capitalize()
+
+
+def value_label(name: str, value: str, boards: Mapping[str, str]) -> str:
+    """The label of one value of one filter."""
+    if name == "type":
+        return type_label(value)
+    if name == "area":
+        return boards.get(value, value)
+    if name == "availability":
+        try:
+            return AVAILABILITY_LABELS[Availability(value)]
+        except ValueError:
+            return value
+    return term_label(name, value)

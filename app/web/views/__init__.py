@@ -1,0 +1,1 @@
+"""Frozen view objects: what templates are given. No row of the record enters a template."""
