@@ -1,0 +1,124 @@
+"""Which words bind a link to its case, and which words date it."""
+
+from ingest.boards import words
+from ingest.boards.dates import date_words, is_date, labelled_date
+from ingest.boards.labels import bare_label, keys_of, labels_in, subject_words
+from ingest.boards.outline import Outline, Spot
+from ingest.boards.words import plain, split_file_words
+
+LONGEST_CASE = 120
+
+
+def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
+    """The words that bind a spot to its case, or "".
+
+    Plain labels ("Child A", "SOT14(1)") are looked for from the link's own words outwards; then
+    names and letters that show once review words are gone; then whatever else the words are about.
+    ``companion`` says that the link is a response, plan, briefing or the like, whose own words are
+    more often about its sender than about the case.
+    """
+    nearby = [text, *spot.leads, *_row_labels(spot)]
+    above = [*reversed(spot.headings)]
+    own = _plain_label(text)
+    wide = next((found for found in map(_plain_label, [*nearby[1:], *above, page_name]) if found), "")
+    if own:
+        return wide if wide and keys_of(own) < keys_of(wide) else own
+    if wide:
+        return wide
+    return _soft_case(spot, text, nearby, above, companion=companion)
+
+
+def _soft_case(spot: Spot, text: str, nearby: list[str], above: list[str], *, companion: bool) -> str:
+    silent = words.is_bare(text) or not subject_words(text)
+    sources = nearby if not companion else [*nearby[1:], *above, text]
+    for source in sources if not silent else [*nearby[1:], *above]:
+        label = bare_label(source)
+        if label and not is_date(source):
+            return label
+    if silent and spot.previous:
+        label = _plain_label(spot.previous)
+        if label:
+            return label
+    about = [] if silent else [text]
+    candidates = [*nearby[1:], *above, *about] if companion or silent else about
+    for source in candidates:
+        subject = subject_words(source)
+        if len(subject) >= 4 and len(subject) <= LONGEST_CASE and not is_date(source) and not is_general(source):
+            return subject
+    return ""
+
+
+def _plain_label(text: str) -> str:
+    found = labels_in(text) if len(text) <= 600 else ()
+    if not found:
+        return ""
+    if len(found) == 1 or not all(label.keys for label in found):
+        return found[0].text
+    distinct = {label.keys for label in found}
+    return found[0].text if len(distinct) == 1 else " and ".join(dict.fromkeys(label.text for label in found[:6]))
+
+
+def is_general(text: str) -> bool:
+    """A heading over many cases ("Published reviews", "2019", "Documents"), not one case's name."""
+    said = plain(split_file_words(text)[0])
+    if is_date(said) or len(said) > 140:
+        return True
+    rest = subject_words(said).lower()
+    return not rest or all(word in _GENERAL for word in rest.replace(",", " ").replace("/", " ").split())
+
+
+_GENERAL = frozenset(
+    "documents document downloads download publications publication resources resource useful links files related content"
+    " recent cases case current previous archive archived historic older latest local published reports practice from library"
+    " further information introduction overview contents available all other key findings of the and in on for summaries"
+    " safeguarding children child young people professionals practitioners reviews news events background what is why how we"
+    " serious incident incidents partnership board boards area areas our your us about page section attachments here statements"
+    " briefings responses plans minutes learning audit audits themes thematic recommendations family families".split()
+)
+
+
+def _row_labels(spot: Spot) -> list[str]:
+    """Cells of the row that may name the case: a column called so, then the first words of it."""
+    if not spot.row:
+        return []
+    named = [
+        text for n, text in enumerate(spot.row)
+        if n != spot.cell and n < len(spot.row_heads) and _names_case(spot.row_heads[n])
+    ]
+    others = [text for n, text in enumerate(spot.row) if n != spot.cell and text and not is_date(text)]
+    return [text for text in dict.fromkeys([*named, *others[:1]]) if len(text) <= 160]
+
+
+def _names_case(head: str) -> bool:
+    said = plain(head).lower()
+    return any(word in said.split() for word in ("case", "name", "title", "child", "review", "subject", "reference", "ref"))
+
+
+def dated_of(spot: Spot, text: str, outline: Outline) -> str:
+    """The words that date a spot, from the nearest outwards, or ""."""
+    own = date_words(text)
+    if own:
+        return own
+    line = f"{spot.leads[0] if spot.leads else ''} {spot.after}".strip()
+    found = date_words(line, years=False) or _row_date(spot)
+    if found:
+        return found
+    beside = labelled_date(spot.context) or (date_words(spot.context, years=False) if len(spot.context) <= 240 and not spot.row else "")
+    if beside:
+        return beside
+    for heading in reversed(spot.headings):
+        found = date_words(heading)
+        if found:
+            return found
+    return labelled_date(spot.previous)
+
+
+def _row_date(spot: Spot) -> str:
+    """The row's date: the cell under a date column, else a cell that is a date and nothing else."""
+    for n, text in enumerate(spot.row):
+        head = plain(spot.row_heads[n]).lower() if n < len(spot.row_heads) else ""
+        if any(word in head for word in ("incident", "death", "birth", "commission", "completed", "removal", "remove", "review date")):
+            continue
+        if n != spot.cell and (is_date(text) or ("publi" in head or head.startswith(("date", "year", "month"))) and date_words(text)):
+            return f"Published {date_words(text)}" if "publi" in head and not labelled_date(text) else date_words(text)
+    return ""

@@ -1,0 +1,67 @@
+"""Which words on a page date a link. Words only: reading them as days is another room's work."""
+
+import re
+
+from ingest.boards.words import MONTHS, YEAR, plain
+
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s+)?(?:3[01]|[12]\d|0?[1-9])\s?(?:st|nd|rd|th|ain|eg|fed|af|ydd)?"
+DATE = (
+    rf"(?:{_DAY}\s+(?:of\s+)?(?:{MONTHS})\b\.?,?\s+{YEAR}"
+    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTHS})\b\.?\s+(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{YEAR}"
+    rf"|(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])[/.-](?:1[0-2]|0?[1-9])[/.-](?:{YEAR}|\d\d)(?![\d/])"
+    rf"|(?<!\d){YEAR}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b"
+    rf"|(?:{MONTHS})\b\.?,?\s+{YEAR}"
+    rf"|(?:spring|summer|autumn|winter|gwanwyn|haf|gaeaf)\s+{YEAR})"
+)
+_LABEL = (
+    r"(?:(?:date|dyddiad)(?: of| o)? (?:publication|cyhoeddi)|publication date|(?:first |re-?|today )?published|publication|posted|date added|added"
+    r"|date published|released|uploaded|available (?:for publication )?(?:from|since)|cyhoeddwyd|dyddiad)"
+)
+_LABELLED = re.compile(rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b", re.I)
+_PLAIN_DATE = re.compile(DATE, re.I)
+_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/]|-\d)")
+_DECOY = re.compile(
+    r"(?:died|dead|death|born|birth|killed|murdered|injur\w+|incident|commissioned|initiated|began|begun|started|approved|agreed|endorsed"
+    r"|adopted|presented|ratified|submitted|signed off|completed|updated|reviewed|modified|amended|revised|last update|page update|review date"
+    r"|due|until|expires?|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period|working together|act|events?|episode)"
+    r"[^.;]{0,40}$",
+    re.I,
+)
+_PAGE_UPDATE = re.compile(r"(?:page (?:last )?update\w*|last (?:updated|modified|reviewed)|diweddarwyd)[^.]{0,20}$", re.I)
+
+
+def date_words(text: str, *, years: bool = True) -> str:
+    """The words that date something in ``text``: a labelled publication date first, then a plain
+    date that no other word claims (a death, a commissioning, a page update), then a bare year."""
+    said = plain(text)[:900]
+    labelled = _LABELLED.search(said)
+    if labelled and not _PAGE_UPDATE.search(said[: labelled.start()]):
+        return labelled.group(0).strip(" (:")
+    for m in _PLAIN_DATE.finditer(said):
+        if not _DECOY.search(said[max(0, m.start() - 60) : m.start()]):
+            return m.group(0)
+    if years:
+        for m in _YEAR.finditer(said):
+            if not _DECOY.search(said[max(0, m.start() - 60) : m.start()]):
+                return m.group(0)
+    return ""
+
+
+def labelled_date(text: str) -> str:
+    """Only a date that is called one of publication ("Published March 2024"), or ""."""
+    said = plain(text)[:900]
+    found = _LABELLED.search(said)
+    return found.group(0).strip(" (:") if found and not _PAGE_UPDATE.search(said[: found.start()]) else ""
+
+
+def is_date(text: str) -> bool:
+    """Whether some words are a date and nothing else (a date column's cell)."""
+    said = plain(text).strip(" .,:;()-")
+    return bool(said) and bool(re.fullmatch(rf"(?:{_LABEL}[\s:]*)?(?:on |in )?(?:{DATE}|{YEAR})", said, re.I))
+
+
+def years_in(text: str) -> frozenset[int]:
+    """The four-digit years some words name; two-digit years of a numeric date are read as 20yy."""
+    years = {int(y) for y in re.findall(rf"(?<!\d){YEAR}(?!\d)", text)}
+    years |= {2000 + int(y) for y in re.findall(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)", text)}
+    return frozenset(years)

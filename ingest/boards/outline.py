@@ -1,0 +1,387 @@
+"""A page read once from top to bottom: every link with the words around it, nothing judged.
+
+A *spot* is a place on the page that leads somewhere (a link, a download button, an embedded
+viewer). For each one the reader notes the headings above it, its table column and row, the words
+before and after it in its block, and the part of the page ("zone") it stands in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.boards.places import carried_address, zone_of
+from ingest.boards.tables import Table
+from ingest.markup import clean_text
+
+MOST_SPOTS = 20_000
+MOST_NODES = 2_000_000
+_SKIPPED = frozenset("script style template svg math head canvas video audio datalist".split())
+_BLOCKS = frozenset(
+    "p div section article main header footer nav aside li ul ol dl dd dt table thead tbody tfoot tr td"
+    " th h1 h2 h3 h4 h5 h6 summary details caption legend fieldset figure figcaption blockquote"
+    " address pre center form button label".split()
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_SCOPES = frozenset("article aside li td dd details nav footer fieldset".split())
+_GROWS = frozenset("li td tr dd article details figure p blockquote".split())
+_ACCORDION = re.compile(
+    r"(?:accordion|toggle|collaps\w*|tab|panel|faq|expand\w*)[-_]*(?:item)?[-_]*"
+    r"(?:title|head(?:er|ing)?|label|trigger|button|question|link)",
+    re.I,
+)
+PSEUDO = 7
+TERM = 8
+
+
+@dataclass(slots=True)
+class Spot:
+    """One place that leads somewhere, with the words around it as they stand on the page."""
+
+    href: str
+    order: int
+    zone: str
+    tag: str
+    attrs: dict[str, str | None]
+    headings: tuple[str, ...]  # outermost first
+    previous: str = ""
+    pieces: list[str] = field(default_factory=list)
+    title: str = ""
+    context: str = ""
+    leads: tuple[str, ...] = ()  # words before it, nearest first
+    after: str = ""
+    column: str = ""
+    row: tuple[str, ...] = ()
+    cell: int = -1
+    row_heads: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What a reader clicks, cleaned; a heading inside a clickable card stands for the card."""
+        return self.title or clean_text("".join(self.pieces))
+
+
+@dataclass(slots=True)
+class Block:
+    """An open element that holds text: its words and spots so far, in order."""
+
+    tag: str
+    attrs: dict[str, str | None]
+    pieces: list[str | Spot] = field(default_factory=list)
+    direct: bool = False
+    chars: int = 0
+    bold: int = 0
+    heads: tuple[tuple[int, str], ...] | None = None
+
+    @property
+    def text(self) -> str:
+        return clean_text("".join(_said(piece) for piece in self.pieces[:400]), longest=1_500)
+
+    @property
+    def spots(self) -> list[Spot]:
+        return [piece for piece in self.pieces if isinstance(piece, Spot)]
+
+
+@dataclass(slots=True)
+class Outline:
+    """What one page says: its title, first heading, spots, paragraphs and headings in order."""
+
+    title: str = ""
+    heading: str = ""
+    spots: list[Spot] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    tables_without_rows: int = 0
+    capped: bool = False
+
+
+def read_outline(tree: LexborHTMLParser) -> Outline:
+    """Read a page. Bounded in spots and nodes; ``capped`` says when a bound was met."""
+    reader = _Reader()
+    title = tree.css_first("title")
+    reader.outline.title = clean_text(title.text()) if title is not None else ""
+    root = tree.root
+    if root is None:
+        return reader.outline
+    reader.panels = _panel_names(tree)
+    for count, (entering, node) in enumerate(_walk(root)):
+        if count > MOST_NODES * 2 or len(reader.outline.spots) >= MOST_SPOTS:
+            reader.outline.capped = True
+            break
+        if entering:
+            reader.enter(node)
+        else:
+            reader.leave(node)
+    return reader.outline
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
+    """Every node twice, on the way in (True) and on the way out (False), without recursion."""
+    node: LexborNode | None = root
+    depth = 0
+    while node is not None:
+        yield True, node
+        child = node.first_child if node.tag not in _SKIPPED else None
+        if child is not None:
+            node, depth = child, depth + 1
+            continue
+        while node is not None:
+            yield False, node
+            if depth == 0:
+                return
+            if node.next is not None:
+                node = node.next
+                break
+            node, depth = node.parent, depth - 1
+
+
+def _panel_names(tree: LexborHTMLParser) -> dict[str, str]:
+    """Names of tab and accordion panels by element id, read off the controls that open them."""
+    names: dict[str, str] = {}
+    for node in tree.css("a[href^='#'], [aria-controls], [data-target^='#'], [data-bs-target^='#']")[:2_000]:
+        attrs = node.attributes
+        target = (attrs.get("aria-controls") or attrs.get("data-target") or attrs.get("data-bs-target") or attrs.get("href") or "").lstrip("#")
+        text = clean_text(node.text(separator=" "), longest=160)
+        if target and text and not re.match(r"(?:skip|back to|top|menu|close|search|jump)\b", text, re.I):
+            names.setdefault(target, text)
+    return names
+
+
+def _said(piece: "str | Spot") -> str:
+    return piece if isinstance(piece, str) else f" {''.join(piece.pieces)} "
+
+
+class _Reader:
+    """Walks a tree once, keeping what is open: blocks, headings, zones, tables, the link."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.blocks: list[Block] = [Block("root", {})]
+        self.heads: list[tuple[int, str]] = []
+        self.zones: list[tuple[int, str]] = []
+        self.tables: list[Table] = []
+        self.panels: dict[str, str] = {}
+        self.link: Spot | None = None
+        self.link_node = 0
+        self.narrative = ""
+        self.bold = 0
+
+    # -- on the way in ---------------------------------------------------------------------------
+    def enter(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return
+        if tag.startswith("-") or tag in _SKIPPED:
+            return
+        attrs = node.attributes
+        zone = zone_of(tag, attrs, node)
+        if zone:
+            self.zones.append((node.mem_id, zone))
+        if tag in _BLOCKS:
+            self._open_block(tag, attrs)
+        elif tag == "br":
+            self._text("\n")
+        elif tag in {"strong", "b"}:
+            self.bold += 1
+        elif tag == "img" and self.link is not None:
+            self._text(" " + (attrs.get("alt") or "") + " ")
+        href = carried_address(tag, attrs)
+        if href is not None and self.link is None:
+            self._open_link(node, tag, attrs, href)
+
+    def _open_block(self, tag: str, attrs: dict[str, str | None]) -> None:
+        scoped = tag in _SCOPES or (attrs.get("id") or "") in self.panels
+        block = Block(tag, attrs, heads=tuple(self.heads) if scoped else None)
+        self.blocks.append(block)
+        name = self.panels.get(attrs.get("id") or "")
+        if name and tag not in _HEADINGS:
+            self._head(6, name, shown=False)
+        if tag == "table":
+            self.tables.append(Table())
+        elif tag == "tr" and self.tables:
+            self.tables[-1].open_row()
+
+    def _open_link(self, node: LexborNode, tag: str, attrs: dict[str, str | None], href: str) -> None:
+        spot = Spot(
+            href=href, order=len(self.outline.spots), zone=self.zones[-1][1] if self.zones else "",
+            tag=tag, attrs=attrs, headings=tuple(text for _, text in self.heads), previous=self.narrative,
+        )
+        self.outline.spots.append(spot)
+        self.blocks[-1].pieces.append(spot)
+        if tag in {"iframe", "embed", "object", "frame", "area"}:
+            spot.pieces.append(attrs.get("title") or attrs.get("aria-label") or attrs.get("alt") or "")
+        else:
+            self.link, self.link_node = spot, node.mem_id
+
+    def _text(self, text: str) -> None:
+        if self.link is not None:
+            self.link.pieces.append(text)
+        else:
+            self.blocks[-1].pieces.append(text)
+        size = len(text.strip())
+        if size:
+            block = self.blocks[-1]
+            block.direct = True
+            block.chars += size
+            block.bold += size if self.bold else 0
+
+    # -- on the way out --------------------------------------------------------------------------
+    def leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag.startswith("-") or tag in _SKIPPED:
+            return
+        if self.link is not None and node.mem_id == self.link_node:
+            self.link = None
+        if tag in _BLOCKS and len(self.blocks) > 1:
+            self._close_block(self.blocks.pop())
+        elif tag in {"strong", "b"}:
+            self.bold = max(self.bold - 1, 0)
+        if self.zones and self.zones[-1][0] == node.mem_id:
+            self.zones.pop()
+
+    def _close_block(self, block: Block) -> None:
+        text = block.text
+        spots = block.spots
+        settle(block, text, spots)
+        if block.tag in _HEADINGS:
+            self._close_heading(block, text)
+        elif block.tag in {"td", "th"} and self.tables:
+            self.tables[-1].add_cell(block.tag, block.attrs, text, spots)
+        elif block.tag == "tr" and self.tables:
+            self._close_row()
+        elif block.tag == "table" and self.tables:
+            self.outline.tables_without_rows += self.tables.pop().is_bare
+        else:
+            self._close_text(block, text, spots)
+        if block.heads is not None:
+            self.heads = list(block.heads)
+        self._hand_up(block, text, spots)
+
+    def _close_heading(self, block: Block, text: str) -> None:
+        if self.link is not None:
+            self.link.title = text or clean_text("".join(self.link.pieces))
+            text = self.link.title
+        level = _HEADINGS[block.tag]
+        if level == 1 and text and not self.outline.heading and self._zone() not in {"nav", "footer"}:
+            self.outline.heading = text
+        if text and (not self._zone() or level == 1 or self._zone() in {"aside", "pager"}):
+            if len(text) <= 200:
+                self._head(level, text)
+            else:
+                self.narrative = text
+
+    def _close_row(self) -> None:
+        said = self.tables[-1].close_row()
+        if said:
+            self._head(PSEUDO, said)
+
+    def _close_text(self, block: Block, text: str, spots: list[Spot]) -> None:
+        if not text or (self._zone() and self._zone() != "aside"):
+            return
+        if self._is_pseudo_heading(block, text, spots):
+            self._head(TERM if block.tag == "dt" else PSEUDO, text)
+            return
+        if block.direct and block.tag not in {"ul", "ol"}:
+            if len(self.outline.paragraphs) < 5_000:
+                self.outline.paragraphs.append(text)
+            lead = next((s.leads[0] for s in spots if s.leads), "")
+            if not spots or len(lead) > 12:
+                self.narrative = lead or text
+
+    def _is_pseudo_heading(self, block: Block, text: str, spots: list[Spot]) -> bool:
+        if len(text) > 140 or any(not s.href.startswith("#") for s in spots):
+            return False
+        if block.tag in {"dt", "summary", "caption", "legend"}:
+            return True
+        if _ACCORDION.search(block.attrs.get("class") or "") or block.tag == "button":
+            return block.tag in {"button", "div", "p", "a"} and len(text) > 1
+        if not block.direct or block.tag not in {"p", "div"}:
+            return False
+        return block.bold >= block.chars * 0.9 or (text.endswith(":") and len(text) <= 90)
+
+    def _head(self, level: int, text: str, *, shown: bool = True) -> None:
+        self.heads = [head for head in self.heads if head[0] < level]
+        self.heads.append((level, text))
+        self.narrative = ""
+        if shown and len(self.outline.headings) < 5_000:
+            self.outline.headings.append(text)
+
+    def _hand_up(self, block: Block, text: str, spots: list[Spot]) -> None:
+        """Give the closed block's words to the block around it, while those stay few."""
+        parent = self.blocks[-1]
+        if len(block.pieces) <= 60 and len(parent.pieces) < 400:
+            parent.pieces.append("\n")
+            parent.pieces.extend(block.pieces)
+            parent.pieces.append("\n")
+        elif len(parent.pieces) < 400:
+            parent.pieces.append(f"\n{text[:200]}\n")
+
+    def _zone(self) -> str:
+        return self.zones[-1][1] if self.zones else ""
+
+
+def settle(block: Block, text: str, spots: list[Spot]) -> None:
+    """Tell each spot of a closed block what stands around it, if the block says more than it."""
+    if not spots or not text or len(text) > 700:
+        return
+    grows = block.tag in _GROWS or len({s.href for s in spots}) == 1
+    for spot in spots:
+        known = len(spot.context) > len(spot.words) + 3
+        if known or not (grows or not spot.context):
+            continue
+        spot.context = text
+        spot.leads, spot.after = _around(block.pieces, spot)
+
+
+def _around(pieces: list["str | Spot"], spot: Spot) -> tuple[tuple[str, ...], str]:
+    """Words before a spot, nearest first, and after it on its line.
+
+    Before: the stretches on its own line between other spots, then the nearest line above that
+    holds no spot ("Child A" on a line, its files on the lines below).
+    """
+    at = next(i for i, piece in enumerate(pieces) if piece is spot)
+    leads: list[str] = []
+    for line_no, line in enumerate(_lines_back(pieces[:at])):
+        stretches = [clean_text(part).strip(" -–—:/|,;•·") for part in line if isinstance(part, str)]
+        stretches = [s for s in stretches if s]
+        if line_no == 0:
+            leads.extend(reversed(stretches))
+        elif stretches and not any(isinstance(part, Spot) for part in line):
+            leads.append(" ".join(stretches))
+            break
+        if leads:
+            break
+    after: list[str] = []
+    for piece in pieces[at + 1 :]:
+        if isinstance(piece, Spot):
+            break
+        after.append(piece)
+        if "\n" in piece:
+            break
+    return tuple(leads), clean_text("".join(after), longest=200)
+
+
+def _lines_back(pieces: list["str | Spot"]) -> Iterator[list["str | Spot"]]:
+    """Lines of some pieces from the last to the first; text runs on one line are joined."""
+    line: list[str | Spot] = []
+    for piece in reversed(pieces):
+        if isinstance(piece, str) and "\n" in piece:
+            head, _, tail = piece.rpartition("\n")
+            line.insert(0, tail)
+            yield _merged(line)
+            line = [head] if head.strip() else []
+        else:
+            line.insert(0, piece)
+    yield _merged(line)
+
+
+def _merged(line: list["str | Spot"]) -> list["str | Spot"]:
+    merged: list[str | Spot] = []
+    for piece in line:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    return merged
