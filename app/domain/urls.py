@@ -100,7 +100,7 @@ def twin_key(url: str) -> str:
     For telling duplicates apart from news; never an address to ask. Raises :class:`NotAnAddress`.
     """
     address = parse_address(canonical_url(url))
-    port = "" if address.port in DEFAULT_PORTS.values() else f":{address.port}"
+    port = "" if address.port in {80, 443} else f":{address.port}"
     query = "" if address.query is None else f"?{address.query}"
     return f"{_bare(address.host)}{port}{address.path.rstrip('/') or '/'}{query}"
 
