@@ -22,9 +22,8 @@ _BODY = (
     r"|regional safeguarding (?:children )?board|community safety partnership|safeguarding children"
 )
 _ENDS = re.compile(rf"\s*[-,(]*\b(?:{_BODY})\b.*$")
-_PHRASE = re.compile(
-    rf"((?:[\w'&.-]+[ ,]+){{1,7}}?)(?:{_BODY})\b",
-)
+_NAMED = re.compile(rf"\b(?:{_BODY})\b")
+_BEFORE = re.compile(r"(?:[\w'&.-]+[ ,]+){1,7}$")
 _FURNITURE = re.compile(
     r"\b(?:the|london borough of|royal borough of|borough of|city of|county of|metropolitan"
     r"|borough|city council|county council"
@@ -153,9 +152,13 @@ def area_of(name: str) -> str:
 
 def _phrases(text: str) -> Iterator[tuple[str, str]]:
     """Names of boards in a text, as (area, words)."""
-    for found in _PHRASE.finditer(text):
-        words = squeeze(found[0])
-        yield area_of(words), words
+    at = 0
+    for found in _NAMED.finditer(text):
+        before = _BEFORE.search(text, max(at, found.start() - 90), found.start())
+        at = found.end()
+        if before is not None:
+            words = squeeze(before[0] + found[0])
+            yield area_of(words), words
 
 
 def _tails(words: str) -> Iterator[str]:

@@ -71,6 +71,9 @@ _WORDS = re.compile(
 )
 
 
+_DIGITS = re.compile(r"\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """A date found in a text: ``text[start:end]``. ``when`` is None for a span or a season."""
@@ -86,6 +89,8 @@ class WrittenDate:
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """Every date, span and season in a text, in order. Impossible days are passed over."""
+    if not _DIGITS.search(text):
+        return
     for found in _WORDS.finditer(text):
         if found["span"] or found["season"]:
             yield WrittenDate(found.start(), found.end(), None)

@@ -25,18 +25,19 @@ _SAME = {
     "\r": " ",
     "\u00ad": "-",
 }
-_TABLE = str.maketrans(_SAME)
-_FLAT = str.maketrans({**_SAME, "\n": " "})
 
 
 def fold(text: str) -> str:
     """Straight quotes, plain hyphens and plain spaces. The length does not change."""
-    return text.translate(_TABLE)
+    for odd, plain in _SAME.items():
+        if odd in text:
+            text = text.replace(odd, plain)
+    return text
 
 
 def flat(text: str) -> str:
     """As :func:`fold`, with line breaks as spaces."""
-    return text.translate(_FLAT)
+    return fold(text).replace("\n", " ")
 
 
 def lower(text: str) -> str:

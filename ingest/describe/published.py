@@ -198,7 +198,9 @@ def _from_end(reading: Reading) -> Iterator[Candidate]:
     if len(reading.pages) < 2:
         return
     last = reading.pages[-1].number
-    for block in (b for b in reading.blocks if b.page == last or _OWN_WORDS.search(b.text)):
+    for block in reading.blocks:
+        if block.page != last and ("ublish" not in block.text or not _OWN_WORDS.search(block.text)):
+            continue
         closing = block.page == last and len(block.text.split()) <= 8
         for when, label, quote in labelled(block.text):
             if (

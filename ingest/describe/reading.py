@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.describe.headings import depth, place_of, reads_as_heading, strip_number
-from ingest.describe.letters import flat, fold, squeeze, undouble
+from ingest.describe.letters import fold, squeeze, undouble
 from ingest.values import Extracted, Page
 
 _MARK = re.compile(
@@ -87,26 +87,25 @@ class Reading:
 
 def read(extracted: Extracted) -> Reading:
     """Lay a document out for reading."""
-    rows = tuple(_rows(page) for page in extracted.pages)
+    folded = tuple(fold(page.text) for page in extracted.pages)
+    rows = tuple(_rows(page, text) for page, text in zip(extracted.pages, folded, strict=True))
     drafts = [
-        draft
-        for page, found in zip(extracted.pages, rows, strict=True)
-        for draft in _drafts(page, found)
+        draft for text, found in zip(folded, rows, strict=True) for draft in _drafts(text, found)
     ]
     return Reading(
         extracted=extracted,
-        folded=tuple(fold(page.text) for page in extracted.pages),
+        folded=folded,
         rows=rows,
         blocks=tuple(_placed(drafts)),
     )
 
 
-def _rows(page: Page) -> tuple[Row, ...]:
+def _rows(page: Page, folded: str) -> tuple[Row, ...]:
     levels = {heading.start: heading.level for heading in page.headings}
     found: list[Row] = []
     at, gap = 0, True
-    for line in page.text.split("\n"):
-        text = undouble(fold(line).strip())
+    for line in folded.split("\n"):
+        text = undouble(line.strip())
         if text:
             start = at + len(line) - len(line.lstrip())
             level = next((levels[s] for s in (start, at) if s in levels), 0)
@@ -127,7 +126,7 @@ class _Draft:
     listed: bool
 
 
-def _drafts(page: Page, rows: tuple[Row, ...]) -> Iterator[_Draft]:
+def _drafts(text: str, rows: tuple[Row, ...]) -> Iterator[_Draft]:
     """Paragraphs, list items and headings of one page, before their places are known."""
     listed = _is_contents(rows)
     draft: _Draft | None = None
@@ -137,7 +136,7 @@ def _drafts(page: Page, rows: tuple[Row, ...]) -> Iterator[_Draft]:
             draft.end = row.end
             continue
         if draft is not None:
-            yield _closed(draft, page)
+            yield _closed(draft, text)
         mark = _MARK.match(row.text)
         draft = _Draft(
             row.page,
@@ -149,12 +148,12 @@ def _drafts(page: Page, rows: tuple[Row, ...]) -> Iterator[_Draft]:
             listed,
         )
     if draft is not None:
-        yield _closed(draft, page)
+        yield _closed(draft, text)
 
 
-def _closed(draft: _Draft, page: Page) -> _Draft:
+def _closed(draft: _Draft, text: str) -> _Draft:
     if draft.end - draft.start > len(draft.text):
-        draft.text = flat(page.text[draft.start : draft.end])
+        draft.text = text[draft.start : draft.end].replace("\n", " ")
     return draft
 
 
@@ -197,7 +196,8 @@ def _level(rows: tuple[Row, ...], position: int) -> int:
 
 def _is_contents(rows: tuple[Row, ...]) -> bool:
     """A page that is a list of contents: most of its rows end in a page number."""
-    entries = sum(bool(_CONTENTS_ROW.search(row.text)) and len(row.text) > 6 for row in rows)
+    ending = [row.text for row in rows if row.text[-1].isdigit() and len(row.text) > 6]
+    entries = sum(bool(_CONTENTS_ROW.search(text)) for text in ending)
     led = sum("...." in row.text or ". . ." in row.text for row in rows)
     return led >= 4 or (entries >= 4 and entries >= 0.5 * len(rows))
 
