@@ -20,7 +20,7 @@ def entries_of(
     review: Review,
     *,
     texts: Mapping[int, tuple[Sequence[Page], Sequence[Passage]]],
-    successors: Mapping[str, str],
+    successors: Mapping[str, tuple[str, ...]],
     copy: str = "public",
 ) -> Iterator[Entry]:
     """Every entry of one review.
@@ -28,7 +28,7 @@ def entries_of(
     Args:
         review: with boards, documents, terms and recommendations loaded.
         texts: pages and passages by document id.
-        successors: a board's slug to that of the board which took over from it.
+        successors: a board's slug to those of the boards which took over from it.
         copy: what the judgement of its links says of our copy; a held one is not searchable.
     """
     facets = _facets(review, successors)
@@ -93,13 +93,14 @@ def _meta(review: Review) -> str:
     return "\n".join(part for part in (review.title, review.case_label, words) if part)
 
 
-def _facets(review: Review, successors: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _facets(review: Review, successors: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     areas: list[str] = []
-    for row in review.boards:
-        slug: str | None = row.board_slug
-        while slug is not None and slug not in areas:
+    waiting = [row.board_slug for row in review.boards]
+    while waiting:
+        slug = waiting.pop(0)
+        if slug not in areas:
             areas.append(slug)
-            slug = successors.get(slug)
+            waiting.extend(successors.get(slug, ()))
     facets: dict[str, tuple[str, ...]] = {
         "type": (review.review_type,),
         "nation": (review.nation,),

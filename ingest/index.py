@@ -140,8 +140,6 @@ def _texts(
     return texts
 
 
-def _successors(session: Session) -> Mapping[str, str]:
-    rows = session.execute(
-        select(Board.slug, Board.successor_slug).where(Board.successor_slug.is_not(None))
-    )
-    return {row.slug: row.successor_slug for row in rows if row.successor_slug}
+def _successors(session: Session) -> Mapping[str, tuple[str, ...]]:
+    rows = session.execute(select(Board.slug, Board.successors))
+    return {row.slug: tuple(row.successors) for row in rows if row.successors}

@@ -26,8 +26,7 @@ class Board(Base):
     website: Mapped[str] = mapped_column(default="")
     predecessor_names: Mapped[list[str]] = mapped_column(default=list)
     predecessor_websites: Mapped[list[str]] = mapped_column(default=list)
-    # Not a foreign key: a registry row may name a successor that a later row brings.
-    successor_slug: Mapped[str | None]
+    successors: Mapped[list[str]] = mapped_column(default=list)
     evidence: Mapped[str] = mapped_column(default="")
     confidence: Mapped[str] = mapped_column(default="")
     fictional: Mapped[bool] = mapped_column(default=False)

@@ -38,7 +38,7 @@ class RegistryRow(Protocol):
     @property
     def predecessor_websites(self) -> tuple[str, ...]: ...
     @property
-    def successor_slug(self) -> str | None: ...
+    def successors(self) -> tuple[str, ...]: ...
     @property
     def evidence(self) -> str: ...
     @property
@@ -54,14 +54,19 @@ class RegistryChanges:
     left: list[str] = field(default_factory=list)
 
 
-_LISTS = ("local_authorities", "gss_codes", "predecessor_names", "predecessor_websites")
+_LISTS = (
+    "local_authorities",
+    "gss_codes",
+    "predecessor_names",
+    "predecessor_websites",
+    "successors",
+)
 _WORDS = (
     "name",
     "nation",
     "kind",
     "region",
     "website",
-    "successor_slug",
     "evidence",
     "confidence",
 )
@@ -107,8 +112,8 @@ def load_registry(
 
 
 def _fields(row: RegistryRow) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(row, name) for name in _WORDS}
-    values.update({name: list(getattr(row, name)) for name in _LISTS})
+    values: dict[str, Any] = {name: str(getattr(row, name)) for name in _WORDS}
+    values.update({name: [str(part) for part in getattr(row, name)] for name in _LISTS})
     return values
 
 

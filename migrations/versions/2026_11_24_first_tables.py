@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("website", sa.Text(), nullable=False),
         sa.Column("predecessor_names", JSON, nullable=False),
         sa.Column("predecessor_websites", JSON, nullable=False),
-        sa.Column("successor_slug", sa.Text(), nullable=True),
+        sa.Column("successors", JSON, nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Text(), nullable=False),
         sa.Column("fictional", sa.Boolean(), nullable=False),

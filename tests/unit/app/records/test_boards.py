@@ -25,13 +25,13 @@ class Row:
     seeds: tuple[str, ...] = ("https://northmoor.example/reviews",)
     predecessor_names: tuple[str, ...] = ()
     predecessor_websites: tuple[str, ...] = ()
-    successor_slug: str | None = None
+    successors: tuple[str, ...] = ()
     evidence: str = ""
     confidence: str = ""
 
 
 def test_loading_the_same_rows_twice_changes_nothing(database: Database, now: datetime) -> None:
-    rows = [Row("northmoor"), Row("southmoor", successor_slug="northmoor")]
+    rows = [Row("northmoor"), Row("southmoor", successors=("northmoor",))]
     with database.transaction() as session:
         assert load_registry(session, rows, origin="file", now=now).added == [
             "northmoor",
