@@ -68,6 +68,7 @@ class BoardContext:
     names: tuple[str, ...]
     nation: str
     hosts: frozenset[str]
+    fictional: bool = False
 
 
 def look(

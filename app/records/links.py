@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.models import Blob, Capture, Link, Sighting
@@ -98,6 +98,22 @@ def sight(session: Session, words: Words, *, board_slug: str, now: datetime) -> 
 def _digest(words: Words) -> str:
     parts = (words.text, words.heading, words.context, words.case, words.dated, words.page_title)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def touch_sightings(
+    session: Session, page_url: str, *, board_slug: str, since: datetime, now: datetime
+) -> None:
+    """A page has not changed since it was read in full: what it showed then, it shows now."""
+    session.execute(
+        update(Sighting)
+        .where(
+            Sighting.page_url == page_url,
+            Sighting.board_slug == board_slug,
+            Sighting.last_at >= since,
+        )
+        .values(last_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def sightings_on(

@@ -1,0 +1,220 @@
+"""Reading a board's listing pages: which links stand there now, and what to read next.
+
+Pages that have not changed since the last reading cost a conditional request each; their links are
+taken from the sightings of that reading, so that grouping always sees the whole board.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain.ids import sha256_of
+from app.domain.urls import NotAnAddress, canonical_url
+from app.models import Sighting
+from app.records import links as link_records
+from ingest.boards.following import Visit, plan_following
+from ingest.boards.generic import find_links
+from ingest.boards.listing import Listing
+from ingest.fetch import Kind
+from ingest.reading import BoardContext
+from ingest.recognise import recognise
+from ingest.tools import Tools
+from ingest.values import Fetched, FoundLink, Recognised, Sort, Validators
+
+PAGES_MOST = 2_000
+NOT_A_LISTING = frozenset(
+    {Sort.CHALLENGE, Sort.CONSENT, Sort.LOGIN, Sort.SOFT_404, Sort.MAINTENANCE, Sort.PARKED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as it stands now. ``memory`` is what the next reading needs to know of this one."""
+
+    address: str
+    listing: Listing
+    unchanged: bool
+    memory: dict[str, Any]
+    since: datetime | None = None
+
+
+@dataclass(slots=True)
+class ReadSite:
+    """What reading a seed and the pages behind it gave.
+
+    ``refused`` says why the seed itself could not be read, "" where it was. ``troubles`` are pages
+    behind it that could not be, each with a reason.
+    """
+
+    pages: list[ReadPage] = field(default_factory=list)
+    refused: str = ""
+    troubles: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def links(self) -> list[FoundLink]:
+        """Every link of every page, one entry an address and case, in reading order."""
+        kept: dict[tuple[str, str], FoundLink] = {}
+        for page in self.pages:
+            for link in page.listing.links:
+                kept.setdefault((link.url, link.case), link)
+        return list(kept.values())
+
+    @property
+    def says_empty(self) -> bool:
+        return bool(self.pages) and self.pages[0].listing.says_empty
+
+    @property
+    def unchanged(self) -> int:
+        return sum(1 for page in self.pages if page.unchanged)
+
+
+def read_site(
+    tools: Tools, board: BoardContext, seed_url: str, remembered: dict[str, dict[str, Any]]
+) -> ReadSite:
+    """Read a seed and every page of the site that lists or holds reviews, politely and bounded."""
+    site = ReadSite()
+    waiting = deque([Visit(seed_url)])
+    seen = {seed_url}
+    while waiting and len(site.pages) + len(site.troubles) < PAGES_MOST:
+        visit = waiting.popleft()
+        page = _read_page(tools, board, visit.url, remembered.get(visit.url))
+        if isinstance(page, str):
+            if visit.url == seed_url:
+                site.refused = page
+                return site
+            site.troubles.append((visit.url, page))
+            continue
+        if page is None:
+            continue
+        site.pages.append(page)
+        ahead = plan_following(page.listing, visit, seen=seen, year=tools.now.year)
+        waiting.extend(ahead)
+        seen.update(next_visit.url for next_visit in ahead)
+    return site
+
+
+def _read_page(
+    tools: Tools, board: BoardContext, url: str, memory: dict[str, Any] | None
+) -> ReadPage | str | None:
+    """A page, or why it could not be read; None where a file answered, which is no page."""
+    validators = Validators(memory["etag"], memory["last_modified"]) if memory else None
+    fetched = tools.gate.get(url, kind=Kind.PAGE, validators=validators, allowed_hosts=board.hosts)
+    if memory is not None and _same(fetched, memory):
+        return _remembered_page(tools, board, url, memory)
+    if not fetched.ok or fetched.body is None:
+        return fetched.because or f"status {fetched.status}"
+    seen = recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
+    return _fresh_page(tools, url, fetched, seen)
+
+
+def _same(fetched: Fetched, memory: dict[str, Any]) -> bool:
+    if fetched.not_modified:
+        return True
+    body = fetched.body
+    return fetched.ok and body is not None and sha256_of(body) == memory["sha256"]
+
+
+def _fresh_page(
+    tools: Tools, url: str, fetched: Fetched, seen: Recognised
+) -> ReadPage | str | None:
+    if seen.is_document:
+        return None
+    if seen.sort in NOT_A_LISTING or fetched.body is None:
+        return seen.because
+    listing = _canonical(find_links(fetched.body, fetched.final_url), url)
+    memory = {
+        "etag": fetched.validators.etag,
+        "last_modified": fetched.validators.last_modified,
+        "sha256": sha256_of(fetched.body),
+        "at": tools.now.astimezone(UTC).isoformat(),
+        "title": listing.title,
+        "next_pages": list(listing.next_pages),
+        "review_pages": list(listing.review_pages),
+        "says_empty": listing.says_empty,
+        "links": len(listing.links),
+    }
+    return ReadPage(url, listing, unchanged=False, memory=memory)
+
+
+def _canonical(listing: Listing, page_url: str) -> Listing:
+    """The listing with canonical addresses; links that are no addresses fall away."""
+    links = []
+    for link in listing.links:
+        try:
+            address = canonical_url(link.url)
+        except NotAnAddress:
+            continue
+        links.append(
+            FoundLink(
+                url=address,
+                text=link.text,
+                heading=link.heading,
+                context=link.context,
+                case=link.case,
+                dated=link.dated,
+                page_url=page_url,
+                page_title=link.page_title,
+                order=link.order,
+            )
+        )
+    return Listing(
+        url=listing.url,
+        title=listing.title,
+        links=tuple(links),
+        next_pages=listing.next_pages,
+        review_pages=listing.review_pages,
+        says_empty=listing.says_empty,
+    )
+
+
+def _remembered_page(
+    tools: Tools, board: BoardContext, url: str, memory: dict[str, Any]
+) -> ReadPage:
+    since = datetime.fromisoformat(memory["at"])
+    with tools.database.session() as session:
+        rows = link_records.sightings_on(session, url, board_slug=board.slug, at=since)
+    listing = Listing(
+        url=url,
+        title=memory["title"],
+        links=tuple(_as_found(sighting, link.url) for sighting, link in rows),
+        next_pages=tuple(memory["next_pages"]),
+        review_pages=tuple(memory["review_pages"]),
+        says_empty=memory["says_empty"],
+    )
+    fresh = {**memory, "at": tools.now.astimezone(UTC).isoformat()}
+    return ReadPage(url, listing, unchanged=True, memory=fresh, since=since)
+
+
+def _as_found(sighting: Sighting, url: str) -> FoundLink:
+    return FoundLink(
+        url=url,
+        text=sighting.text,
+        heading=sighting.heading,
+        context=sighting.context,
+        case=sighting.case,
+        dated=sighting.dated,
+        page_url=sighting.page_url,
+        page_title=sighting.page_title,
+        order=sighting.position,
+    )
+
+
+def record_pages(
+    session: Session, pages: Iterable[ReadPage], *, board_slug: str, now: datetime
+) -> int:
+    """Record what the pages showed; return how many links this board had not shown before."""
+    fresh = 0
+    for page in pages:
+        if page.unchanged and page.since is not None:
+            link_records.touch_sightings(
+                session, page.address, board_slug=board_slug, since=page.since, now=now
+            )
+            continue
+        for link in page.listing.links:
+            _, is_new = link_records.sight(session, link, board_slug=board_slug, now=now)
+            fresh += is_new
+    return fresh
