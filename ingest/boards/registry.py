@@ -17,7 +17,7 @@ NEEDED = ("slug", "name", "nation", "kind", "website", "reviews_url")
 OPTIONAL = (
     "region", "local_authorities", "gss_codes", "predecessor_names", "predecessor_websites", "successor_slug", "evidence", "confidence",
 )
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _LARGEST = 20_000_000
 
 

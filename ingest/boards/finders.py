@@ -1,0 +1,33 @@
+"""Which finder reads a board's pages: the generic one, unless a file named after the board exists."""
+
+import importlib
+import importlib.util
+import re
+from typing import Protocol
+
+from ingest.boards import generic
+from ingest.boards.listing import Listing
+
+_OURS = frozenset("addresses binding cases dates finders following generic labels listing outline places registry roles sitemap tables words".split())
+
+
+class Finder(Protocol):
+    """Reads one page of a board's site: ``find_links(html, base_url)``."""
+
+    def __call__(self, html: bytes | str, base_url: str) -> Listing: ...
+
+
+def finder_for(slug: str, *, package: str = "ingest.boards") -> Finder:
+    """The finder of the board ``slug``.
+
+    A board with an odd site has a module of its own in ``package``, called after its slug with
+    underscores for hyphens, that defines ``find_links``. Every other board has the generic finder.
+    Raises AttributeError, naming the module, where such a module lacks ``find_links``.
+    """
+    name = slug.replace("-", "_")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in _OURS:
+        return generic.find_links
+    if importlib.util.find_spec(f"{package}.{name}") is None:
+        return generic.find_links
+    found: Finder = importlib.import_module(f"{package}.{name}").find_links
+    return found
