@@ -57,10 +57,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing looked for: a word, or words that must stand in a row.
+    """One thing looked for: a word, or several.
 
-    ``alternatives`` are other ways to say it that count as well (shown to the visitor, and can be
-    switched off). Words are as typed after canonicalising; engines fold and stem them alike.
+    Several words must stand in a row where ``phrase`` is set, and otherwise only on the same
+    passage. ``alternatives`` are other ways to say it that count as well, each a row of words
+    (:func:`app.search.synonyms.expansions` tells the visitor). Words are as typed; both engines
+    fold and stem them alike (:mod:`app.search.analyse`).
     """
 
     words: tuple[str, ...]
@@ -112,7 +114,12 @@ class PassageHit:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A review that matches, its best passages first. ``passage_count`` counts all of them."""
+    """A review that matches, its best passages first. ``passage_count`` counts all of them.
+
+    A passage counts when its own text holds at least one of the words; a review found by its title
+    or summary alone has no passages. ``meta`` entries are never among the passages. The best are
+    taken from different pages.
+    """
 
     review_id: ReviewId
     version: int
@@ -152,7 +159,7 @@ class SearchEngine(Protocol):
     def search(self, query: Query) -> ResultPage: ...
 
     def within(self, review_id: ReviewId, words: Words) -> Sequence[PassageHit]:
-        """All matching passages of one review in reading order (no cap)."""
+        """All matching passages of one review in reading order (no cap); exclusions aside."""
         ...
 
     def count(self, query: Query) -> int:

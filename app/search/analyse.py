@@ -1,0 +1,96 @@
+"""Text to the tokens that engines compare: folded, then stemmed.
+
+There is one analyser and it is ours. Engines are handed tokens with spaces between and told to cut
+at spaces and do nothing else, so the set of passages a search finds is the same in every engine.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import Stemmer
+
+from app.search.canonical import WORD, fold
+from app.search.engine import Term
+
+FORMAT = 1
+"""Goes up whenever the same text would give other tokens: older indexes are then out of date."""
+
+BREAK = "\u2410"
+"""A token that no text gives. Stands between two texts so that no phrase runs over the gap."""
+
+Sequence = tuple[str, ...]
+"""Tokens that must stand in a row."""
+
+Form = tuple[Sequence, ...]
+"""One way to satisfy a term: every one of these sequences, anywhere in the passage."""
+
+_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "wives": "wife"}
+_KEPT = 500_000  # distinct spellings remembered: about 60 MB at the most
+
+
+class Found(NamedTuple):
+    """A word where it stands in a text, and its tokens."""
+
+    start: int
+    end: int
+    tokens: Sequence
+
+
+def _stem_with(stemmer: Stemmer.Stemmer, part: str) -> str:
+    if part in _IRREGULAR:
+        return _IRREGULAR[part]
+    if len(part) < 3 or not part.isascii() or part.isdigit():
+        return part
+    stem: str = stemmer.stemWord(part)
+    return stem
+
+
+class _Memory(dict[str, str]):
+    """Spelling to its tokens joined by spaces; works out what it has not met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stemmer = Stemmer.Stemmer("english")
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        joined = " ".join(_stem_with(self._stemmer, part) for part in fold(word))
+        self[word] = joined
+        return joined
+
+
+_memory = _Memory()
+
+
+def tokens(text: str) -> str:
+    """All tokens of a text in order, with spaces between."""
+    return " ".join(map(_memory.__getitem__, WORD.findall(text)))
+
+
+def tokens_apart(texts: Iterable[str]) -> str:
+    """Tokens of several texts, with a break between each so that no phrase runs across."""
+    return f" {BREAK} ".join(tokens(text) for text in texts if text)
+
+
+def find_words(text: str) -> Iterator[Found]:
+    """Every word of a text with its place, counted in characters."""
+    for match in WORD.finditer(text):
+        yield Found(match.start(), match.end(), tuple(_memory[match.group()].split()))
+
+
+def sequence(words: Iterable[str]) -> Sequence:
+    """The tokens of some words, in a row."""
+    return tuple(token for word in words for token in tokens(word).split())
+
+
+def forms(term: Term) -> tuple[Form, ...]:
+    """The ways to satisfy a term, the visitor's own first; none for a term without tokens."""
+    if term.phrase:
+        own: Form = (sequence(term.words),)
+    else:
+        own = tuple(sequence([word]) for word in term.words)
+    own = tuple(row for row in own if row)
+    others = (sequence(words) for words in term.alternatives)
+    found = [own, *((row,) for row in others if row)] if own else []
+    return tuple(dict.fromkeys(found))
