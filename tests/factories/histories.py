@@ -67,9 +67,7 @@ def _observation(line: str, on: int, place: int, day0: date) -> Observation:
     )
 
 
-def stated(
-    text: str, precision: str = "day", kind: str = "publication"
-) -> Published:
+def stated(text: str, precision: str = "day", kind: str = "publication") -> Published:
     return published_from(text, Precision(precision), DateKind(kind))
 
 

@@ -118,7 +118,7 @@ class Clock:
             self.sightings.append(found.id)
         self.found_ids = self.public_ids = [found.id]
         self.look, self.look_ids = reading.found_as, [found.id]
-        self.whereabouts.moved_to = None if found.role is UrlRole.SOURCE else found
+        self.whereabouts.moved_to = None if found.role == UrlRole.SOURCE else found
         if not self.withheld:
             self.withhold_ids = []
         if reading.present:

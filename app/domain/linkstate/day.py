@@ -43,7 +43,7 @@ class Whereabouts:
     def decides(self, look: Observation) -> bool:
         """Whether the report's absence at this address is the report's absence (R2)."""
         if self.moved_to is None:
-            return look.role is UrlRole.SOURCE
+            return look.role == UrlRole.SOURCE
         here, there = self.moved_to.address, look.address
         return is_ours(look) and (not here or not there or here == there)
 
@@ -109,7 +109,7 @@ class DayReading:
 
 def is_ours(look: Observation) -> bool:
     """Whether this is another address of the same board or its successor."""
-    return look.role is UrlRole.ALTERNATE and look.relation in _OURS
+    return look.role == UrlRole.ALTERNATE and look.relation in _OURS
 
 
 def read_day(
@@ -122,7 +122,7 @@ def read_day(
     reading = DayReading(day)
     looks: list[Observation] = []
     for seen in observations:
-        if seen.role is UrlRole.SOURCE or seen.role is UrlRole.ALTERNATE:
+        if seen.role == UrlRole.SOURCE or seen.role == UrlRole.ALTERNATE:
             looks.append(seen)
         else:
             _READERS[seen.role](reading, seen)
@@ -154,7 +154,7 @@ def _take_look(
     if kind is None:
         reading.unknown.append(f"{look.role}: {look.outcome}")
         kind = OutcomeClass.NONE
-    if look.role is UrlRole.ALTERNATE and not is_ours(look):
+    if look.role == UrlRole.ALTERNATE and not is_ours(look):
         if kind is OutcomeClass.PRESENT and look.relation == Relation.THIRD_PARTY:
             reading.elsewhere.append(look)
         return
@@ -174,7 +174,7 @@ def _take_find(
         rank = _REVISED
         removed = (repeated or look).removed_text is True
         reading.removed_text = reading.removed_text or removed
-    elif look.role is UrlRole.ALTERNATE:
+    elif look.role == UrlRole.ALTERNATE:
         rank = _ELSEWHERE_OURS
     else:
         rank = _REDIRECT if look.outcome == Outcome.REDIRECT_OK_SAME_HASH else _OWN

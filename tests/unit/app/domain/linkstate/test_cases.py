@@ -46,9 +46,7 @@ def test_the_order_observations_are_stored_in_does_not_matter(
 
 
 @each_case()
-def test_every_evening_says_what_the_history_up_to_it_says(
-    case: Case, raw: dict[str, Any]
-) -> None:
+def test_every_evening_says_what_the_history_up_to_it_says(case: Case, raw: dict[str, Any]) -> None:
     clock = Clock(case.published, case.rule)
     by_day = defaultdict(list)
     for seen in case.observations:
