@@ -145,7 +145,9 @@ class Desk:
     def rule(self, x0: float, x1: float, y: float) -> None:
         self.sheets[-1].append(Rule(round(x0, 2), round(y, 2), round(x1, 2), round(y, 2)))
 
-    def lines(self, text: str, *, size: float, bold: bool = False, indent: float = 0) -> Iterator[int]:
+    def lines(
+        self, text: str, *, size: float, bold: bool = False, indent: float = 0
+    ) -> Iterator[int]:
         """Set some text line by line, yielding the page each line fell on."""
         font = self.fonts[1 if bold else 0]
         step = size * self.look.leading
@@ -154,4 +156,3 @@ class Desk:
             self.y -= step
             self.put(line, self.left + indent, size, bold=bold)
             yield self.page
-

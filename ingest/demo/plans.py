@@ -182,7 +182,9 @@ def read_case(row: Mapping[str, str], start: date, seed: int) -> CasePlan:
         agencies=(*_ALWAYS, *_MEETING[stage], *sample(chance, _SOMETIMES, 2)),
         themes=_themes(row["harm"], stage, chance),
         style=_style(traits, row["kind"], chance),
-        writers=tuple(sample(chance, general["writers"], 2 if row["kind"] in {"cpr", "susr"} else 1)),
+        writers=tuple(
+            sample(chance, general["writers"], 2 if row["kind"] in {"cpr", "susr"} else 1)
+        ),
         joint=tuple(t.removeprefix("joint=") for t in traits if t.startswith("joint=")),
     )
 
