@@ -291,7 +291,8 @@ def _record_look(session: Session, trip: Trip, looked: Looked) -> None:
     )
     if looked.unchanged:
         return
-    if looked.recognised is not None and looked.recognised.sort in {Sort.HTML, Sort.LISTING}:
+    answered_page = sort in {Sort.HTML, Sort.LISTING}
+    if answered_page and looked.guess.sort == "page":
         link_records.set_aside(link, sort="page", because=looked.because)
         return
     trip.counts["problems"] += 1

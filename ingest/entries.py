@@ -93,7 +93,9 @@ def _meta(review: Review) -> str:
     return "\n".join(part for part in (review.title, review.case_label, words) if part)
 
 
-def _facets(review: Review, successors: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _facets(
+    review: Review, successors: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     areas: list[str] = []
     waiting = [row.board_slug for row in review.boards]
     while waiting:

@@ -180,7 +180,7 @@ def _remembered_page(
     listing = Listing(
         url=url,
         title=memory["title"],
-        links=tuple(_as_found(sighting, link.url) for sighting, link in rows),
+        links=tuple(as_found(sighting, link.url) for sighting, link in rows),
         next_pages=tuple(memory["next_pages"]),
         review_pages=tuple(memory["review_pages"]),
         says_empty=memory["says_empty"],
@@ -189,7 +189,8 @@ def _remembered_page(
     return ReadPage(url, listing, unchanged=True, memory=fresh, since=since)
 
 
-def _as_found(sighting: Sighting, url: str) -> FoundLink:
+def as_found(sighting: Sighting, url: str) -> FoundLink:
+    """A sighting as the finder would give it."""
     return FoundLink(
         url=url,
         text=sighting.text,

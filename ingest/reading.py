@@ -52,6 +52,7 @@ class Looked:
     """What looking at one address came to: a file read, or why there is none."""
 
     found: FoundLink
+    guess: RoleGuess
     fetched: Fetched
     recognised: Recognised | None
     file: ReadFile | None
@@ -79,21 +80,25 @@ def look(
     hosts = board.hosts | {(urlsplit(found.url).hostname or "").lower()}
     fetched = tools.gate.get(found.url, kind=Kind.DOCUMENT, validators=ask, allowed_hosts=hosts)
     if fetched.not_modified:
-        return Looked(found, fetched, None, None, unchanged=True, because="not changed")
+        return Looked(found, guess, fetched, None, None, unchanged=True, because="not changed")
     if not fetched.ok or fetched.body is None:
-        return Looked(found, fetched, None, None, unchanged=False, because=fetched.because)
+        return Looked(found, guess, fetched, None, None, unchanged=False, because=fetched.because)
     recognised = recognise(
         fetched.body, fetched.media_type, url=found.url, final_url=fetched.final_url
     )
     if not recognised.is_document:
-        return Looked(found, fetched, recognised, None, unchanged=False, because=recognised.because)
+        return Looked(
+            found, guess, fetched, recognised, None, unchanged=False, because=recognised.because
+        )
     sha256 = tools.archive.put(fetched.body)
     if known is not None and known.sha256 == sha256:
-        return Looked(found, fetched, recognised, None, unchanged=True, because="same bytes")
+        return Looked(found, guess, fetched, recognised, None, unchanged=True, because="same bytes")
     context = context_for(tools, board, found=found, guess=guess)
     extracted = tools.read(fetched.body, fetched.media_type)
     file = read_file(fetched, extracted, context, media_type=MEDIA_TYPES[recognised.sort])
-    return Looked(found, fetched, recognised, file, unchanged=False, because=recognised.because)
+    return Looked(
+        found, guess, fetched, recognised, file, unchanged=False, because=recognised.because
+    )
 
 
 def context_for(

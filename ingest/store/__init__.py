@@ -39,7 +39,8 @@ def store(session: Session, case: Case, *, now: datetime, run_id: int | None) ->
     """Bring the record level with what a case's files say. Part of the caller's transaction."""
     links = _record_fetches(session, case, now=now, run_id=run_id)
     primary = primary_of(case.files) or (case.files[0] if case.accept_all else None)
-    known = review_records.review_of_files(
+    known = ReviewId(case.review_id) if case.review_id else None
+    known = known or review_records.review_of_files(
         session,
         link_urls=[*case.also, *links],
         primary_sha256s=[primary.sha256] if primary else [],

@@ -37,7 +37,7 @@ class Case:
 
     ``also`` lists addresses of files of the same case that the record holds already and that were
     not read again. ``accept_all``: a person handed these files over, so they are kept though they
-    may be no review.
+    may be no review. ``review_id`` is set when it is known whose files these are.
     """
 
     board_slug: str | None
@@ -46,6 +46,7 @@ class Case:
     also: tuple[str, ...] = ()
     fictional: bool = False
     accept_all: bool = False
+    review_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""``reviews crawl``, ``reviews import``, ``reviews explain`` and ``reviews redo``."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.records import boards as board_records
+from app.records import runs
+from app.search.engine import SearchEngine
+from ingest import index as indexing
+from ingest.cli import app
+from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
+from ingest.cli.running import Running, live_gate, load_boards, running
+from ingest.crawl import crawl as crawl_boards
+
+
+@app.command()
+def crawl(
+    boards: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="A registry of boards to load and crawl."),
+    ] = None,
+    board: Annotated[
+        list[str] | None, typer.Option(metavar="SLUG", help="Only this board; may be repeated.")
+    ] = None,
+    as_of: AsOf = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Read the boards' listing pages, fetch what is new or changed, store and index it.
+
+    Example: reviews crawl --boards boards.csv --board northmoor
+    """
+    now = parse_time(as_of)
+    with shop(writer=True) as parts:
+        named = load_boards(parts.database, file=boards, now=now)
+        gate = live_gate(parts.settings, parts.database)
+        with running(parts, trip="crawl", now=now, gate=gate) as run:
+            facts = crawl_and_index(parts, run, slugs=board or named or (), revalidate=True)
+    say(words_of(facts), facts, as_json=as_json)
+    if facts["needs_person"]:
+        raise typer.Exit(1)
+
+
+def crawl_and_index(
+    parts: Shop, run: Running, *, slugs: Sequence[str], revalidate: bool
+) -> dict[str, Any]:
+    """Crawl, bring the index level as boards come in, and say what was done."""
+    with parts.database.session() as session:
+        chosen = board_records.boards_to_crawl(session, slugs=slugs)
+    engine: SearchEngine = parts.engine
+    indexed: Counter[str] = Counter()
+
+    def index_now() -> None:
+        done = indexing.drain(parts.database, engine)
+        indexed.update(put=done.put, removed=done.removed)
+
+    with progress("Boards", len(chosen)) as tell:
+
+        def after(_slug: str, _counts: Any) -> None:
+            index_now()
+            tell(1)
+
+        counts = crawl_boards(run.tools, chosen, revalidate=revalidate, after_board=after)
+    index_now()
+    facts = dict(counts) | {"indexed": indexed["put"], "unindexed": indexed["removed"]}
+    return run_facts(parts, run, facts)
+
+
+def run_facts(parts: Shop, run: Running, facts: dict[str, Any]) -> dict[str, Any]:
+    """Counts of a run with its problems, as printed and as kept with the run."""
+    with parts.database.session() as session:
+        problems = runs.problems_of(session, run.tools.run_id)
+        listed = [
+            {"stage": p.stage, "board": p.board_slug, "subject": p.subject, "because": p.because}
+            for p in problems
+        ]
+        needs = any(p.needs_person for p in problems)
+    run.counts.update(facts)
+    return {
+        **{name: facts.get(name, 0) for name in COUNTED},
+        **facts,
+        "run": run.tools.run_id,
+        "as_of": run.tools.now.isoformat(),
+        "problems": listed,
+        "needs_person": needs,
+    }
+
+
+COUNTED = (
+    "boards",
+    "pages",
+    "pages_unchanged",
+    "links_new",
+    "requests",
+    "unchanged",
+    "fetched",
+    "reviews_new",
+    "reviews_changed",
+    "set_aside",
+)
+
+
+def words_of(facts: dict[str, Any]) -> str:
+    """The human summary of a crawl."""
+    lines = [
+        f"Crawled {facts['boards']} boards: read {facts['pages']} pages "
+        f"({facts['pages_unchanged']} unchanged), asked for {facts['requests']} files.",
+        f"{facts['fetched']} files were new or changed, {facts['unchanged']} unchanged.",
+        f"{facts['reviews_new']} new reviews, {facts['reviews_changed']} changed, "
+        f"{facts['set_aside']} cases set aside as not reviews of ours.",
+    ]
+    if not facts["fetched"] and not facts["reviews_new"] and not facts["reviews_changed"]:
+        lines.append("Nothing has changed since the last crawl.")
+    if facts["problems"]:
+        lines.append(f"{len(facts['problems'])} problems:")
+        lines += [f"  {p['stage']}: {p['subject']}: {p['because']}" for p in facts["problems"][:20]]
+        if len(facts["problems"]) > 20:
+            lines.append(f"  … and {len(facts['problems']) - 20} more (see --json).")
+    return "\n".join(lines)

@@ -1,0 +1,146 @@
+"""What commands that write to the record share: the lock, the run, its tools and its end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from app.errors import UsageError
+from app.models import Board
+from app.records import boards as board_records
+from app.records import runs
+from app.records.runs import only_writer
+from app.records.session import Database
+from app.settings import Settings
+from ingest.boards.registry import read_registry
+from ingest.cli.common import Shop
+from ingest.extract import extract
+from ingest.fetch import open_gate
+from ingest.tools import Gate, Tools
+from ingest.values import Extracted
+
+
+@dataclass
+class Running:
+    """A run under way: its tools, and the counts it will close with."""
+
+    tools: Tools
+    counts: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def running(
+    parts: Shop, *, trip: str, now: datetime, gate: Gate | None = None
+) -> Iterator[Running]:
+    """Hold the lock, open a run, and close it with its counts however the block ends.
+
+    Raises:
+        Locked: another run is at work.
+        UsageError: ``now`` lies before what the record already knows of.
+    """
+    database = parts.database
+    with only_writer(database, trip=trip):
+        with database.transaction() as session:
+            newest = runs.newest_recorded_time(session)
+            if newest is not None and now < newest - timedelta(seconds=1):
+                raise UsageError(
+                    f"--as-of {now:%Y-%m-%dT%H:%M:%SZ} lies before the newest run in the record "
+                    f"({newest:%Y-%m-%dT%H:%M:%SZ}): time only goes forward."
+                )
+            run_id = runs.begin_run(session, trip=trip, as_of=now, started_at=datetime.now(UTC)).id
+        tools = tools_for(parts, run_id=run_id, now=now, gate=gate)
+        under_way = Running(tools)
+        yield under_way
+        with database.transaction() as session:
+            runs.end_run(session, run_id, at=datetime.now(UTC), counts=under_way.counts)
+
+
+def tools_for(parts: Shop, *, run_id: int, now: datetime, gate: Gate | None = None) -> Tools:
+    """The tools of a trip, made from the settings."""
+    settings = parts.settings
+    with parts.database.session() as session:
+        boards = board_records.all_boards(session)
+    return Tools(
+        gate=gate or _NoGate(),
+        archive=parts.archive,
+        database=parts.database,
+        read=reader(settings),
+        now=now,
+        run_id=run_id,
+        board_names={board.slug: names_of(board) for board in boards},
+    )
+
+
+class _NoGate:
+    """For runs that ask no server anything."""
+
+    def get(self, url: str, **_: Any) -> Any:
+        raise UsageError(f"This command asks no server, yet {url} was wanted.")
+
+
+def names_of(board: Board) -> tuple[str, ...]:
+    """A board's name, its former names and its areas."""
+    return (board.name, *board.predecessor_names, *board.local_authorities)
+
+
+class Reader:
+    """Reads documents with the settings' choice of readers."""
+
+    def __init__(self, readers: tuple[str, ...], *, ocr: bool) -> None:
+        self._readers = readers
+        self._ocr = ocr
+
+    def __call__(self, body: bytes, media_type: str) -> Extracted:
+        return extract(body, media_hint=media_type, readers=self._readers, ocr=self._ocr)
+
+
+def reader(settings: Settings) -> Reader:
+    """A function from bytes and media type to pages."""
+    return Reader(tuple(settings.pdf_readers.split(",")), ocr=settings.ocr)
+
+
+def live_gate(settings: Settings, database: Database) -> Gate:
+    """The door to other people's servers.
+
+    Raises:
+        UsageError: nobody is named whom a site's keeper could reach.
+    """
+    if not settings.contact:
+        raise UsageError(
+            "REVIEWS_CONTACT is not set: give an e-mail or web address at which a site's keeper "
+            "can reach you. A live crawl does not start without it."
+        )
+    with database.session() as session:
+        boards = board_records.all_boards(session)
+    return open_gate(
+        contact=settings.contact,
+        host_delay=settings.host_delay,
+        networks=settings.networks,
+        addresses=[a for board in boards for a in addresses_of(board)],
+    )
+
+
+def addresses_of(board: Board) -> list[str]:
+    """Every address the registry names for a board: their ports may be asked."""
+    return [
+        a for a in (board.website, *board.predecessor_websites, *(s.url for s in board.seeds)) if a
+    ]
+
+
+def load_boards(database: Database, *, file: Path | None, now: datetime) -> list[str] | None:
+    """Bring the record level with the registry; return the slugs of a file's boards.
+
+    A file named by the person is loaded. Without one, the registry that ships with the project is,
+    where the record holds no boards yet or holds those of that registry already.
+    """
+    with database.session() as session:
+        origins = board_records.origins(session)
+    if file is None and origins - {"shipped"}:
+        return None
+    rows = read_registry(file)
+    origin = "file" if file is not None else "shipped"
+    with database.transaction() as session:
+        board_records.load_registry(session, rows, origin=origin, now=now)
+    return [row.slug for row in rows] if file is not None else None
