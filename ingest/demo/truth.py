@@ -1,0 +1,151 @@
+"""What is true of the country: the answers a reader of its files should come to."""
+
+from datetime import date
+from typing import Any
+
+from ingest.demo.advice import advice_for
+from ingest.demo.calendar import all_events
+from ingest.demo.country import Country, fact_key
+from ingest.demo.frontpage import type_title
+from ingest.demo.papers import Paper
+from ingest.demo.plans import CasePlan, Child, slots_for, subject
+from ingest.demo.dice import dice
+from ingest.demo.wording import bank
+
+_UNREADABLE = {"scanned": "image_only", "encrypted": "encrypted", "truncated": "damaged"}
+
+
+def _child(child: Child) -> dict[str, Any]:
+    return {"sex": child.sex or None, "age": child.age, "unit": child.unit if child.age is not None else None}
+
+
+def _stated(plan: CasePlan) -> dict[str, str | None]:
+    """How exactly the listing and the cover date the publication, and what they would give."""
+    precision = {"L": "day", "Lm": "month", "Ly": "year", "C": "day", "F": "day", "Cm": "month"}
+    return {
+        "listing": precision.get(plan.dated[0]),
+        "cover": precision.get(plan.dated[1]),
+    }
+
+
+def _document(country: Country, paper: Paper) -> dict[str, Any]:
+    own = paper.id.partition("@")[0]
+    facts = country.facts[own]
+    return {
+        "url": country.addresses.url(paper.site, paper.target),
+        "site": paper.site,
+        "role": paper.role,
+        "language": paper.language,
+        "media_type": paper.media_type,
+        "sha256": facts.sha256,
+        "pages": facts.pages or None,
+        "first_day": paper.day.isoformat(),
+    }
+
+
+def _recommendations(country: Country, plan: CasePlan) -> list[dict[str, Any]]:
+    primary = "executive_summary" if plan.roles == "E" else "overview_report"
+    places = country.facts[fact_key(f"{plan.id}/{primary}")].places
+    return [
+        {
+            "kind": item.kind,
+            "number": index,
+            "label": item.label,
+            "text": item.text,
+            "page": places.get(item.key),
+            "addressees": list(item.addressees),
+            "theme": item.theme,
+        }
+        for index, item in enumerate(advice_for(plan, country.place(plan.board), country.seed), 1)
+    ]
+
+
+def _status(plan: CasePlan) -> str:
+    return next((status for trait, status in _UNREADABLE.items() if trait in plan.traits), "ok")
+
+
+def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
+    slots = slots_for(plan, country.place(plan.board), dice(country.seed, plan.id, "facts"))
+    papers = [paper for paper in country.papers if paper.case == plan.id]
+    return {
+        "id": plan.id,
+        "boards": list(plan.boards),
+        "title": f"{type_title(plan)}: {plan.label}",
+        "case_label": plan.label,
+        "called": subject(plan),
+        "type": plan.kind,
+        "published": plan.published.isoformat(),
+        "published_stated": _stated(plan),
+        "documents": [_document(country, paper) for paper in papers],
+        "languages": sorted({paper.language for paper in papers}),
+        "extract_status": _status(plan),
+        "facts": {
+            "children": [_child(child) for child in plan.children],
+            "number_of_children": None if "institution" in plan.traits or "national" in plan.traits
+            else len(plan.children),
+            "outcome": plan.outcome,
+            "incident": f"{plan.incident:%Y-%m}",
+            "initiated": f"{plan.initiated:%Y-%m}",
+            "completed": plan.completed.isoformat(),
+            "method": plan.method,
+            "legal_status": plan.legal,
+            "reviewers": list(plan.writers),
+            "agencies": list(plan.agencies),
+            "absent": slots["absent"],
+            "sibling_age": int(slots["sibling_age"]),
+            "offender_age": int(slots["offender_age"]),
+        },
+        "harms": [plan.harm],
+        "harm_labels": [bank("harms")[plan.harm]["label"]],
+        "themes": list(plan.themes),
+        "theme_labels": [bank("themes")[theme]["label"] for theme in plan.themes],
+        "recommendations_state": "none_made" if plan.style in {"none", "questions"} else "found",
+        "recommendations": _recommendations(country, plan),
+        "expected_state": expected_states(country).get(plan.id, "available"),
+    }
+
+
+def expected_states(country: Country) -> dict[str, str]:
+    """The state each case's own report should be in when the calendar ends, where it is not
+    simply available. Decided by hand from the publication rules, never by running them."""
+    sites = {place.slug: place.site for place in country.places}
+    states: dict[str, str] = {}
+    for event in all_events():
+        if not event.expect:
+            continue
+        for case in country.cases:
+            if event.subject == case.id or (
+                event.subject == sites[case.board] and states.get(case.id, "available") in _WEAK
+            ):
+                states[case.id] = event.expect
+    return states
+
+
+_WEAK = {"available", "moved"}
+
+
+def truth_of(country: Country) -> dict[str, Any]:
+    """Everything true of the country, JSON-shaped."""
+    papers = {paper.id: paper for paper in country.papers}
+    return {
+        "seed": country.seed,
+        "start": country.start.isoformat(),
+        "reviews": [_review(country, plan) for plan in country.cases],
+        "lookalikes": [
+            {
+                "url": country.addresses.url(item.site, papers[item.id].target),
+                "site": item.site,
+                "board": item.board,
+                "what": item.why,
+                "sort": item.sort,
+                "title": item.title,
+                "sha256": country.facts[item.id].sha256,
+            }
+            for item in country.lookalikes
+        ],
+    }
+
+
+def published_by(country: Country, day: date) -> list[CasePlan]:
+    """The cases published on or before a day."""
+    return [case for case in country.cases if case.published <= day]
