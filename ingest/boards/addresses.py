@@ -14,7 +14,19 @@ _DOWNLOAD = re.compile(
     r"|documents_info\.php|/dms/|/document-?download|/viewfile|/uploads?/\w|/uploadedfiles/|/doclib",
     re.I,
 )
-_DOWNLOAD_KEYS = frozenset({"wpdmdl", "documentid", "docid", "fileid", "attachment_id", "ddownload", "download", "mediaid", "docguid"})
+_DOWNLOAD_KEYS = frozenset(
+    {
+        "wpdmdl",
+        "documentid",
+        "docid",
+        "fileid",
+        "attachment_id",
+        "ddownload",
+        "download",
+        "mediaid",
+        "docguid",
+    }
+)
 _ACTION = re.compile(
     r"\b(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|remove|unsubscribe|subscribe"
     r"|add-to-cart|basket|checkout|wp-admin|wp-login|edit|xmlrpc|trackback|feed|mailto|share|print(?:er)?)\b|/feed/?$|/print/?$",
@@ -24,10 +36,18 @@ _ACTION_KEYS = frozenset(
     "replytocom action share print format switchstyle sitecontrast vaction highlight add-to-cart logout delete"
     " unapproved moderation-hash lang s q search keyword keywords sort order orderby dir view ical tribe-bar-date".split()
 )
-_SESSION = re.compile(r"^(?:phpsessid|jsessionid|sid|sessionid|session_id|session|aspsessionid\w*|cfid|cftoken|s?id_session|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)$", re.I)
-_PAGE_KEYS = frozenset("page paged p pg pagenum pagenumber page_number currentpage start offset from skip startrow pageno pageindex page_id_list cp".split())
+_SESSION = re.compile(
+    r"^(?:phpsessid|jsessionid|sid|sessionid|session_id|session|aspsessionid\w*|cfid|cftoken|s?id_session|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)$",
+    re.I,
+)
+_PAGE_KEYS = frozenset(
+    "page paged p pg pagenum pagenumber page_number currentpage start offset from skip startrow pageno pageindex page_id_list cp".split()
+)
 PAGE_PATH = re.compile(r"/page[/-]?\d{1,4}/?$|/p\d{1,4}/?$", re.I)
-_PROCEDURES = re.compile(r"proceduresonline\.com$|trixonline\.co\.uk$|procedures\.org\.uk$|(?:^|\.)procedures?\.|safeguardingprocedures", re.I)
+_PROCEDURES = re.compile(
+    r"proceduresonline\.com$|trixonline\.co\.uk$|procedures\.org\.uk$|(?:^|\.)procedures?\.|safeguardingprocedures",
+    re.I,
+)
 _COMMITTEE = re.compile(
     r"mgai\.aspx|ielistdocuments|ieissuedetails|iedecisiondetails|mgconvert2pdf|/documents/[a-z]\d{3,}/|^(?:democracy|moderngov|democratic|minutes|egenda|committees?)\.",
     re.I,
@@ -37,7 +57,10 @@ _MIRRORS = re.compile(
     r"|readkong\.|yumpu\.|scribd\.|slideplayer\.|documents\.pub|slideshare\.",
     re.I,
 )
-_NATIONAL_HOSTS = re.compile(r"(?:^|\.)(?:gov\.uk|nspcc\.org\.uk|careinspectorate\.com|gov\.wales|llyw\.cymru|gov\.scot|parliament\.uk|scie\.org\.uk|legislation\.gov\.uk)$", re.I)
+_NATIONAL_HOSTS = re.compile(
+    r"(?:^|\.)(?:gov\.uk|nspcc\.org\.uk|careinspectorate\.com|gov\.wales|llyw\.cymru|gov\.scot|parliament\.uk|scie\.org\.uk|legislation\.gov\.uk)$",
+    re.I,
+)
 _FILE_HOSTS = re.compile(
     r"(?:^|[.-])(?:cdn|assets?|static|media|files?|docs|documents?|downloads?|storage|content|resources?)[\d.-]"
     r"|amazonaws\.com$|blob\.core\.windows\.net$|azureedge\.net$|cloudfront\.net$|wixstatic\.com$|filesusr\.com$|sharepoint\.com$|googleusercontent\.com$"
@@ -58,7 +81,12 @@ def resolve(href: str, base_url: str) -> str:
     try:
         absolute = urldefrag(urljoin(base_url, written)).url
         parts = urlsplit(absolute)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or "\\" in parts.netloc:
+        if (
+            parts.scheme not in {"http", "https"}
+            or not parts.hostname
+            or parts.username
+            or "\\" in parts.netloc
+        ):
             return ""
         _ = parts.port
     except ValueError:
@@ -67,7 +95,11 @@ def resolve(href: str, base_url: str) -> str:
     path = re.sub(r";jsessionid=[^/?#]*", "", parts.path, flags=re.I) or "/"
     path = re.sub(r"/\(S\([a-z0-9]+\)\)", "", path, flags=re.I).replace(" ", "%20")
     address = urlunsplit((parts.scheme, parts.netloc.lower(), path, query.replace(" ", "%20"), ""))
-    return address if len(address) <= LONGEST_ADDRESS and not re.search(r"[\x00-\x20\x7f]", address) else ""
+    return (
+        address
+        if len(address) <= LONGEST_ADDRESS and not re.search(r"[\x00-\x20\x7f]", address)
+        else ""
+    )
 
 
 def _without_session(query: str) -> str:
@@ -112,8 +144,16 @@ def looks_like_document(url: str) -> bool:
     keys = {key.lower(): value for key, value in parse_qsl(parts.query)[:30]}
     if _DOWNLOAD_KEYS & set(keys) or any(DOCUMENT_SUFFIX.search(value) for value in keys.values()):
         return True
-    return bool(_DOWNLOAD.search(path)) and not re.search(r"\.(?:html?|php|aspx?)$", path, re.I) or bool(
-        re.search(r"(?:getfile|download|documents?_info|viewdoc|showdoc)\w*\.(?:aspx?|php|ashx|cfm)", path, re.I)
+    return (
+        bool(_DOWNLOAD.search(path))
+        and not re.search(r"\.(?:html?|php|aspx?)$", path, re.I)
+        or bool(
+            re.search(
+                r"(?:getfile|download|documents?_info|viewdoc|showdoc)\w*\.(?:aspx?|php|ashx|cfm)",
+                path,
+                re.I,
+            )
+        )
     )
 
 
@@ -134,9 +174,17 @@ def is_action(url: str) -> bool:
     if looks_like_document(url):
         return False
     keys = {key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)[:50]}
-    return bool(_ACTION.search(unquote(parts.path).lower().replace("/", " ")[:400])) and bool(
-        re.search(r"(?:^|/)(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|unsubscribe|subscribe|basket|checkout|wp-admin|wp-login\.php|edit|feed|trackback|xmlrpc\.php|print)/?$", unquote(parts.path), re.I)
-    ) or bool(keys & _ACTION_KEYS and not keys & _PAGE_KEYS)
+    return (
+        bool(_ACTION.search(unquote(parts.path).lower().replace("/", " ")[:400]))
+        and bool(
+            re.search(
+                r"(?:^|/)(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|unsubscribe|subscribe|basket|checkout|wp-admin|wp-login\.php|edit|feed|trackback|xmlrpc\.php|print)/?$",
+                unquote(parts.path),
+                re.I,
+            )
+        )
+        or bool(keys & _ACTION_KEYS and not keys & _PAGE_KEYS)
+    )
 
 
 def is_page_number(url: str) -> bool:
@@ -147,7 +195,10 @@ def is_page_number(url: str) -> bool:
         return False
     if PAGE_PATH.search(parts.path):
         return True
-    return any(key.lower() in _PAGE_KEYS and re.fullmatch(r"\d{1,5}", value) for key, value in parse_qsl(parts.query)[:30])
+    return any(
+        key.lower() in _PAGE_KEYS and re.fullmatch(r"\d{1,5}", value)
+        for key, value in parse_qsl(parts.query)[:30]
+    )
 
 
 def whose(url: str, page_url: str) -> str:
@@ -156,14 +207,20 @@ def whose(url: str, page_url: str) -> str:
     host = site(url).rsplit(":", 1)[0]
     if _PROCEDURES.search(host) and not same_site(url, page_url):
         return "procedures"
-    if _COMMITTEE.search(host) or _COMMITTEE.search(urlsplit(url).path) and not same_site(url, page_url):
+    if (
+        _COMMITTEE.search(host)
+        or _COMMITTEE.search(urlsplit(url).path)
+        and not same_site(url, page_url)
+    ):
         return "committee"
     if same_site(url, page_url):
         return "own"
     for name, pattern in (("mirror", _MIRRORS), ("files", _FILE_HOSTS), ("social", _SOCIAL)):
         if pattern.search(host):
             return name
-    if host in {"gov.uk", "assets.publishing.service.gov.uk"} or (_NATIONAL_HOSTS.search(host) and not host.endswith(".gov.uk")):
+    if host in {"gov.uk", "assets.publishing.service.gov.uk"} or (
+        _NATIONAL_HOSTS.search(host) and not host.endswith(".gov.uk")
+    ):
         return "national"
     return "elsewhere"
 

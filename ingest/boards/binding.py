@@ -20,7 +20,9 @@ def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
     nearby = [text, *spot.leads, *_row_labels(spot)]
     above = [*reversed(spot.headings)]
     own = _plain_label(text)
-    wide = next((found for found in map(_plain_label, [*nearby[1:], *above, page_name]) if found), "")
+    wide = next(
+        (found for found in map(_plain_label, [*nearby[1:], *above, page_name]) if found), ""
+    )
     if own:
         return wide if wide and keys_of(own) < keys_of(wide) else own
     if wide:
@@ -28,7 +30,9 @@ def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
     return _soft_case(spot, text, nearby, above, companion=companion)
 
 
-def _soft_case(spot: Spot, text: str, nearby: list[str], above: list[str], *, companion: bool) -> str:
+def _soft_case(
+    spot: Spot, text: str, nearby: list[str], above: list[str], *, companion: bool
+) -> str:
     silent = words.is_bare(text) or not subject_words(text)
     sources = nearby if not companion else [*nearby[1:], *above, text]
     for source in sources if not silent else [*nearby[1:], *above]:
@@ -43,7 +47,12 @@ def _soft_case(spot: Spot, text: str, nearby: list[str], above: list[str], *, co
     candidates = [*nearby[1:], *above, *about] if companion or silent else about
     for source in candidates:
         subject = subject_words(source)
-        if len(subject) >= 4 and len(subject) <= LONGEST_CASE and not is_date(source) and not is_general(source):
+        if (
+            len(subject) >= 4
+            and len(subject) <= LONGEST_CASE
+            and not is_date(source)
+            and not is_general(source)
+        ):
             return subject
     return ""
 
@@ -55,7 +64,11 @@ def _plain_label(text: str) -> str:
     if len(found) == 1 or not all(label.keys for label in found):
         return found[0].text
     distinct = {label.keys for label in found}
-    return found[0].text if len(distinct) == 1 else " and ".join(dict.fromkeys(label.text for label in found[:6]))
+    return (
+        found[0].text
+        if len(distinct) == 1
+        else " and ".join(dict.fromkeys(label.text for label in found[:6]))
+    )
 
 
 def is_general(text: str) -> bool:
@@ -64,7 +77,9 @@ def is_general(text: str) -> bool:
     if is_date(said) or len(said) > 140:
         return True
     rest = subject_words(said).lower()
-    return not rest or all(word in _GENERAL for word in rest.replace(",", " ").replace("/", " ").split())
+    return not rest or all(
+        word in _GENERAL for word in rest.replace(",", " ").replace("/", " ").split()
+    )
 
 
 _GENERAL = frozenset(
@@ -82,16 +97,22 @@ def _row_labels(spot: Spot) -> list[str]:
     if not spot.row:
         return []
     named = [
-        text for n, text in enumerate(spot.row)
+        text
+        for n, text in enumerate(spot.row)
         if n != spot.cell and n < len(spot.row_heads) and _names_case(spot.row_heads[n])
     ]
-    others = [text for n, text in enumerate(spot.row) if n != spot.cell and text and not is_date(text)]
+    others = [
+        text for n, text in enumerate(spot.row) if n != spot.cell and text and not is_date(text)
+    ]
     return [text for text in dict.fromkeys([*named, *others[:1]]) if len(text) <= 160]
 
 
 def _names_case(head: str) -> bool:
     said = plain(head).lower()
-    return any(word in said.split() for word in ("case", "name", "title", "child", "review", "subject", "reference", "ref"))
+    return any(
+        word in said.split()
+        for word in ("case", "name", "title", "child", "review", "subject", "reference", "ref")
+    )
 
 
 def dated_of(spot: Spot, text: str, outline: Outline) -> str:
@@ -103,7 +124,9 @@ def dated_of(spot: Spot, text: str, outline: Outline) -> str:
     found = date_words(line, years=False) or _row_date(spot)
     if found:
         return found
-    beside = labelled_date(spot.context) or (date_words(spot.context, years=False) if len(spot.context) <= 240 and not spot.row else "")
+    beside = labelled_date(spot.context) or (
+        date_words(spot.context, years=False) if len(spot.context) <= 240 and not spot.row else ""
+    )
     if beside:
         return beside
     for heading in reversed(spot.headings):
@@ -117,8 +140,28 @@ def _row_date(spot: Spot) -> str:
     """The row's date: the cell under a date column, else a cell that is a date and nothing else."""
     for n, text in enumerate(spot.row):
         head = plain(spot.row_heads[n]).lower() if n < len(spot.row_heads) else ""
-        if any(word in head for word in ("incident", "death", "birth", "commission", "completed", "removal", "remove", "review date")):
+        if any(
+            word in head
+            for word in (
+                "incident",
+                "death",
+                "birth",
+                "commission",
+                "completed",
+                "removal",
+                "remove",
+                "review date",
+            )
+        ):
             continue
-        if n != spot.cell and (is_date(text) or ("publi" in head or head.startswith(("date", "year", "month"))) and date_words(text)):
-            return f"Published {date_words(text)}" if "publi" in head and not labelled_date(text) else date_words(text)
+        if n != spot.cell and (
+            is_date(text)
+            or ("publi" in head or head.startswith(("date", "year", "month")))
+            and date_words(text)
+        ):
+            return (
+                f"Published {date_words(text)}"
+                if "publi" in head and not labelled_date(text)
+                else date_words(text)
+            )
     return ""

@@ -36,14 +36,18 @@ class _Block:
         return [f for f in self.files if f.guess.role is DocumentRole.OVERVIEW]
 
 
-def group_cases(links: Sequence[FoundLink], *, board_names: Sequence[str] = ()) -> tuple[CaseGroup, ...]:
+def group_cases(
+    links: Sequence[FoundLink], *, board_names: Sequence[str] = ()
+) -> tuple[CaseGroup, ...]:
     """Put the review files among ``links`` together by case, in the order they stand.
 
     One label within one heading, row or date block is one review. The same label under another
     year, or again with an overview report of its own, is another. A response or plan that names
     several cases belongs to each of them.
     """
-    files = [CaseFile(link, guess_role(link, board_names=board_names, siblings=links)) for link in links]
+    files = [
+        CaseFile(link, guess_role(link, board_names=board_names, siblings=links)) for link in links
+    ]
     blocks = _blocks([f for f in files if f.guess.role is not None])
     groups: list[_Block] = []
     for block in (b for b in blocks if not b.parts):
@@ -94,15 +98,20 @@ def _continues(block: _Block, file: CaseFile) -> bool:
     if link.case:
         return True
     same_place = link.heading == last.heading and link.dated == last.dated
-    return same_place and file.guess.role not in {f.guess.role for f in block.files} | {DocumentRole.OVERVIEW}
+    return same_place and file.guess.role not in {f.guess.role for f in block.files} | {
+        DocumentRole.OVERVIEW
+    }
 
 
 def _twin(file: CaseFile, others: list[CaseFile]) -> bool:
     """Whether an overview report is another's in the other language, or its second part."""
     said = plain(f"{file.link.text} {words.file_name(file.link.url)}")
     welsh = bool(words.WELSH.search(said))
-    return re.search(r"\b(?:part|volume|rhan) (?:\d|one|two|i+)\b|appendi", said, re.I) is not None or any(
-        welsh != bool(words.WELSH.search(plain(f"{o.link.text} {words.file_name(o.link.url)}"))) for o in others
+    return re.search(
+        r"\b(?:part|volume|rhan) (?:\d|one|two|i+)\b|appendi", said, re.I
+    ) is not None or any(
+        welsh != bool(words.WELSH.search(plain(f"{o.link.text} {words.file_name(o.link.url)}")))
+        for o in others
     )
 
 
@@ -120,7 +129,11 @@ def _compatible(group: _Block, block: _Block) -> bool:
     urls = {f.link.url for f in group.files} & {f.link.url for f in block.files}
     if urls:
         return True
-    if group.overviews and block.overviews and not all(_twin(f, group.overviews) for f in block.overviews):
+    if (
+        group.overviews
+        and block.overviews
+        and not all(_twin(f, group.overviews) for f in block.overviews)
+    ):
         return False
     if not group.years or not block.years:
         return True
@@ -150,7 +163,14 @@ def _share(block: _Block, groups: list[_Block]) -> None:
 
 
 def _finished(group: _Block) -> CaseGroup:
-    files = sorted(group.files, key=lambda f: (not f.guess.primary, _ORDER[f.guess.role or DocumentRole.OTHER], f.link.order))
+    files = sorted(
+        group.files,
+        key=lambda f: (
+            not f.guess.primary,
+            _ORDER[f.guess.role or DocumentRole.OTHER],
+            f.link.order,
+        ),
+    )
     main = files[0].link
     dated = main.dated or next((f.link.dated for f in files if f.link.dated), "")
     return CaseGroup(group.label, frozenset(group.keys), dated, tuple(files))

@@ -17,7 +17,10 @@ _LABEL = (
     r"(?:(?:date|dyddiad)(?: of| o)? (?:publication|cyhoeddi)|publication date|(?:first |re-?|today )?published|publication|posted|date added|added"
     r"|date published|released|uploaded|available (?:for publication )?(?:from|since)|cyhoeddwyd|dyddiad)"
 )
-_LABELLED = re.compile(rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b", re.I)
+_LABELLED = re.compile(
+    rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b",
+    re.I,
+)
 _PLAIN_DATE = re.compile(DATE, re.I)
 _YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/]|-\d)")
 _DECOY = re.compile(
@@ -27,7 +30,9 @@ _DECOY = re.compile(
     r"[^.;]{0,40}$",
     re.I,
 )
-_PAGE_UPDATE = re.compile(r"(?:page (?:last )?update\w*|last (?:updated|modified|reviewed)|diweddarwyd)[^.]{0,20}$", re.I)
+_PAGE_UPDATE = re.compile(
+    r"(?:page (?:last )?update\w*|last (?:updated|modified|reviewed)|diweddarwyd)[^.]{0,20}$", re.I
+)
 
 
 def date_words(text: str, *, years: bool = True) -> str:
@@ -51,17 +56,25 @@ def labelled_date(text: str) -> str:
     """Only a date that is called one of publication ("Published March 2024"), or ""."""
     said = plain(text)[:900]
     found = _LABELLED.search(said)
-    return found.group(0).strip(" (:") if found and not _PAGE_UPDATE.search(said[: found.start()]) else ""
+    return (
+        found.group(0).strip(" (:")
+        if found and not _PAGE_UPDATE.search(said[: found.start()])
+        else ""
+    )
 
 
 def is_date(text: str) -> bool:
     """Whether some words are a date and nothing else (a date column's cell)."""
     said = plain(text).strip(" .,:;()-")
-    return bool(said) and bool(re.fullmatch(rf"(?:{_LABEL}[\s:]*)?(?:on |in )?(?:{DATE}|{YEAR})", said, re.I))
+    return bool(said) and bool(
+        re.fullmatch(rf"(?:{_LABEL}[\s:]*)?(?:on |in )?(?:{DATE}|{YEAR})", said, re.I)
+    )
 
 
 def years_in(text: str) -> frozenset[int]:
     """The four-digit years some words name; two-digit years of a numeric date are read as 20yy."""
     years = {int(y) for y in re.findall(rf"(?<!\d){YEAR}(?!\d)", text)}
-    years |= {2000 + int(y) for y in re.findall(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)", text)}
+    years |= {
+        2000 + int(y) for y in re.findall(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)", text)
+    }
     return frozenset(years)

@@ -8,7 +8,9 @@ from typing import Protocol
 from ingest.boards import generic
 from ingest.boards.listing import Listing
 
-_OURS = frozenset("addresses binding cases dates finders following generic labels listing outline places registry roles sitemap tables words".split())
+_OURS = frozenset(
+    "addresses binding cases dates finders following generic labels listing outline places registry roles sitemap tables words".split()
+)
 
 
 class Finder(Protocol):

@@ -52,19 +52,27 @@ _KEYS = re.compile(
 
 def worth_following(url: str, text: str = "") -> bool:
     """Whether a page, by its address and the words of a link to it, may list or hold child reviews."""
-    if addresses.looks_like_document(url) or addresses.looks_like_media(url) or addresses.is_action(url):
+    if (
+        addresses.looks_like_document(url)
+        or addresses.looks_like_media(url)
+        or addresses.is_action(url)
+    ):
         return False
     said = plain(text)
     path = unquote(urlsplit(url).path)
     spoken = f"{said} {re.sub(r'[/_-]+', ' ', path)}"
-    if words.ADULT_REVIEW.search(spoken) and not words.PLAINLY_CHILD.search(words.ADULT_REVIEW.sub(" ", spoken)):
+    if words.ADULT_REVIEW.search(spoken) and not words.PLAINLY_CHILD.search(
+        words.ADULT_REVIEW.sub(" ", spoken)
+    ):
         return False
     if words.FURNITURE.search(said) or words.NATIONAL.search(said):
         return False
     if words.CHILD_REVIEW.search(said) or labels_in(said) or _TEXT_WORDS.search(said):
         return True
     last = path.rstrip("/").rsplit("/", 1)[-1]
-    return bool(_PATH_WORDS.search(path)) and not words.FURNITURE.search(re.sub(r"[_-]+", " ", last))
+    return bool(_PATH_WORDS.search(path)) and not words.FURNITURE.search(
+        re.sub(r"[_-]+", " ", last)
+    )
 
 
 def trap(url: str, *, year: int, limits: Limits | None = None) -> str:
@@ -85,8 +93,15 @@ def trap(url: str, *, year: int, limits: Limits | None = None) -> str:
         return "too many folders"
     if any(segments.count(s) > bounds.repeats for s in set(segments)):
         return "a folder repeats"
-    years = [int(y) for y in re.findall(r"(?:^|/)((?:19|20|21)\d\d)(?=[/-]\d{1,2}(?:\D|$)|/|$)", parts.path)]
-    years += [int(v[:4]) for k, v in query if re.match(r"(?:19|20|21)\d\d", v) and re.match(r"y|year|date|month|day|from", k, re.I)]
+    years = [
+        int(y)
+        for y in re.findall(r"(?:^|/)((?:19|20|21)\d\d)(?=[/-]\d{1,2}(?:\D|$)|/|$)", parts.path)
+    ]
+    years += [
+        int(v[:4])
+        for k, v in query
+        if re.match(r"(?:19|20|21)\d\d", v) and re.match(r"y|year|date|month|day|from", k, re.I)
+    ]
     if any(y > year + 1 for y in years):
         return f"dated {max(years)}"
     if re.search(r"/(?:calendar|events?)/", parts.path, re.I) and years:
@@ -98,7 +113,12 @@ def trap(url: str, *, year: int, limits: Limits | None = None) -> str:
 
 
 def plan_following(
-    listing: Listing, visit: Visit, *, seen: Collection[str], year: int, limits: Limits | None = None
+    listing: Listing,
+    visit: Visit,
+    *,
+    seen: Collection[str],
+    year: int,
+    limits: Limits | None = None,
 ) -> tuple[Visit, ...]:
     """The pages to read after ``listing`` (read at ``visit``), those of the same list first.
 
@@ -111,14 +131,18 @@ def plan_following(
     room = max(0, bounds.pages - len(known))
     if visit.turns < bounds.turns:
         for url in listing.next_pages:
-            _plan(planned, known, Visit(url, visit.depth, visit.turns + 1, "next page"), year, bounds)
+            _plan(
+                planned, known, Visit(url, visit.depth, visit.turns + 1, "next page"), year, bounds
+            )
     if visit.depth < bounds.depth:
         for url in listing.review_pages:
             _plan(planned, known, Visit(url, visit.depth + 1, 0, "review page"), year, bounds)
     return tuple(planned.values())[:room]
 
 
-def _plan(planned: dict[str, Visit], known: set[str], visit: Visit, year: int, bounds: Limits) -> None:
+def _plan(
+    planned: dict[str, Visit], known: set[str], visit: Visit, year: int, bounds: Limits
+) -> None:
     key = addresses.page_key(visit.url)
     if key not in known and not trap(visit.url, year=year, limits=bounds):
         known.add(key)

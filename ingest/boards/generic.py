@@ -23,7 +23,14 @@ _NEXT = re.compile(
     re.I,
 )
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,80}$")
-_COMPANIONS = (words.RESPONSE, words.STATEMENT, words.ACTION_PLAN, words.BRIEFING, words.EASY_READ, words.APPENDIX)
+_COMPANIONS = (
+    words.RESPONSE,
+    words.STATEMENT,
+    words.ACTION_PLAN,
+    words.BRIEFING,
+    words.EASY_READ,
+    words.APPENDIX,
+)
 
 
 def find_links(html: bytes | str, base_url: str) -> Listing:
@@ -38,9 +45,13 @@ def find_links(html: bytes | str, base_url: str) -> Listing:
     title = outline.heading or _TITLE_TAIL.sub("", outline.title) or outline.title
     spots = _content(outline, base)
     only_summary = next((p for p in outline.paragraphs if words.ONLY_SUMMARY.search(plain(p))), "")
-    links = _distinct([
-        found for spot in spots if (found := _link(spot, outline, base, base_url, title, only_summary))
-    ])
+    links = _distinct(
+        [
+            found
+            for spot in spots
+            if (found := _link(spot, outline, base, base_url, title, only_summary))
+        ]
+    )
     next_pages = _next_pages(tree, outline, base, base_url)
     empty = _says_empty(outline, links)
     return Listing(
@@ -70,7 +81,9 @@ def _content(outline: Outline, base: str) -> list[Spot]:
     content = [s for s in outline.spots if s.zone not in _FURNITURE and s.zone != "pager"]
     if any(addresses.resolve(s.href, base) for s in content):
         return content
-    return [s for s in outline.spots if addresses.looks_like_document(addresses.resolve(s.href, base))]
+    return [
+        s for s in outline.spots if addresses.looks_like_document(addresses.resolve(s.href, base))
+    ]
 
 
 def _link(
@@ -79,14 +92,24 @@ def _link(
     url = addresses.resolve(spot.href, base)
     if not url or url.rstrip("/") == page_url.split("#")[0].rstrip("/"):
         return None
-    if spot.tag in {"iframe", "frame"} and addresses.whose(url, page_url) in {"social", "national", "mirror"}:
+    if spot.tag in {"iframe", "frame"} and addresses.whose(url, page_url) in {
+        "social",
+        "national",
+        "mirror",
+    }:
         return None
     text = link_text(spot)
-    companion = any(pattern.search(plain(text)) for pattern in _COMPANIONS) and not words.OVERVIEW.search(plain(text))
+    companion = any(
+        pattern.search(plain(text)) for pattern in _COMPANIONS
+    ) and not words.OVERVIEW.search(plain(text))
     context = _context(spot, text)
     if only_summary and companion and not words.ONLY_SUMMARY.search(plain(context)):
         context = clean_text(f"{context} … {only_summary}")
-    headings = spot.headings[1:] if spot.headings and spot.headings[0] == outline.heading else spot.headings
+    headings = (
+        spot.headings[1:]
+        if spot.headings and spot.headings[0] == outline.heading
+        else spot.headings
+    )
     column = spot.column if _heads_role(spot.column) else ""
     return FoundLink(
         url=url,
@@ -114,7 +137,16 @@ def link_text(spot: Spot) -> str:
 
 def _heads_role(column: str) -> bool:
     said = plain(column)
-    return any(p.search(said) for p in (*_COMPANIONS, words.OVERVIEW, words.SUMMARY, words.ADULT_REVIEW, words.CHILD_REVIEW)) or bool(words.REPORT.search(said))
+    return any(
+        p.search(said)
+        for p in (
+            *_COMPANIONS,
+            words.OVERVIEW,
+            words.SUMMARY,
+            words.ADULT_REVIEW,
+            words.CHILD_REVIEW,
+        )
+    ) or bool(words.REPORT.search(said))
 
 
 def _context(spot: Spot, text: str) -> str:
@@ -157,17 +189,26 @@ def _better(one: FoundLink, other: FoundLink) -> FoundLink:
     """The fuller of two sightings of one address on a page."""
     if words.is_bare(one.text) != words.is_bare(other.text):
         return other if words.is_bare(one.text) else one
-    return other if (bool(other.case), bool(other.dated)) > (bool(one.case), bool(one.dated)) else one
+    return (
+        other if (bool(other.case), bool(other.dated)) > (bool(one.case), bool(one.dated)) else one
+    )
 
 
 # -- pages to go on to ---------------------------------------------------------------------------
-def _next_pages(tree: LexborHTMLParser, outline: Outline, base: str, page_url: str) -> tuple[str, ...]:
+def _next_pages(
+    tree: LexborHTMLParser, outline: Outline, base: str, page_url: str
+) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for node in tree.css("link[rel=next]")[:3]:
         found[addresses.resolve(node.attributes.get("href") or "", base)] = None
     for spot in outline.spots:
         url = addresses.resolve(spot.href, base)
-        if url and url != page_url and addresses.same_site(url, page_url) and _turns_page(spot, url):
+        if (
+            url
+            and url != page_url
+            and addresses.same_site(url, page_url)
+            and _turns_page(spot, url)
+        ):
             found[url] = None
     found.pop("", None)
     return tuple(url for url in found if not addresses.looks_like_document(url))[:200]
@@ -181,14 +222,25 @@ def _turns_page(spot: Spot, url: str) -> bool:
     label = clean_text(spot.attrs.get("aria-label") or spot.attrs.get("title") or "")
     if "next" in rel:
         return True
-    if (said and _NEXT.match(said) and (spot.zone == "pager" or addresses.is_page_number(url))) or re.match(r"next\b|go to next", label, re.I):
+    if (
+        said and _NEXT.match(said) and (spot.zone == "pager" or addresses.is_page_number(url))
+    ) or re.match(r"next\b|go to next", label, re.I):
         return True
     numbered = re.fullmatch(r"(?:page |tudalen )?\d{1,4}", said, re.I)
-    return bool(numbered) and addresses.is_page_number(url) or (spot.zone == "pager" and bool(re.match(r"next\b", said, re.I)))
+    return (
+        bool(numbered)
+        and addresses.is_page_number(url)
+        or (spot.zone == "pager" and bool(re.match(r"next\b", said, re.I)))
+    )
 
 
 def _review_pages(
-    outline: Outline, links: tuple[FoundLink, ...], base: str, page_url: str, title: str, next_pages: tuple[str, ...]
+    outline: Outline,
+    links: tuple[FoundLink, ...],
+    base: str,
+    page_url: str,
+    title: str,
+    next_pages: tuple[str, ...],
 ) -> tuple[str, ...]:  # noqa: PLR0913
     found: dict[str, None] = {}
     for link in links:
@@ -204,26 +256,38 @@ def _review_pages(
 
 
 def _leads_on(link: FoundLink, page_url: str) -> bool:
-    if not addresses.same_site(link.url, page_url) or addresses.is_action(link.url) or addresses.looks_like_document(link.url):
+    if (
+        not addresses.same_site(link.url, page_url)
+        or addresses.is_action(link.url)
+        or addresses.looks_like_document(link.url)
+    ):
         return False
     guess = guess_role(link)
     if guess.sort == "page":
         return True
-    return guess.role is None and not guess.sort.startswith("other:adult") and worth_following(link.url, link.text)
+    return (
+        guess.role is None
+        and not guess.sort.startswith("other:adult")
+        and worth_following(link.url, link.text)
+    )
 
 
 # -- what the page says of itself ----------------------------------------------------------------
 def _says_empty(outline: Outline, links: tuple[FoundLink, ...]) -> str:
     said = next((m.group(0) for p in outline.paragraphs if (m := words.EMPTY.search(plain(p)))), "")
     if not said:
-        said = next((m.group(0) for h in outline.headings if (m := words.EMPTY.search(plain(h)))), "")
+        said = next(
+            (m.group(0) for h in outline.headings if (m := words.EMPTY.search(plain(h)))), ""
+        )
     return "" if not said or any(_is_review(link) for link in links) else said
 
 
 def _is_review(link: FoundLink) -> bool:
     guess = guess_role(link)
     return guess.role in {DocumentRole.OVERVIEW, DocumentRole.EXECUTIVE_SUMMARY} and (
-        guess.sort == "document" or guess.confidence >= 0.5 and bool(labels_in(link.text) or bare_label(link.text))
+        guess.sort == "document"
+        or guess.confidence >= 0.5
+        and bool(labels_in(link.text) or bare_label(link.text))
     )
 
 
@@ -245,10 +309,15 @@ def _post_date(outline: Outline, title: str) -> str:
 def _page_dates(tree: LexborHTMLParser, outline: Outline) -> tuple[str, ...]:
     """Dates of the page itself (posted, updated), as written."""
     found = dict.fromkeys(
-        clean_text(node.attributes.get("datetime") or node.text(), longest=60) for node in tree.css("time")[:20]
+        clean_text(node.attributes.get("datetime") or node.text(), longest=60)
+        for node in tree.css("time")[:20]
     )
     for paragraph in outline.paragraphs:
-        m = re.search(r"(?:page (?:last )?updated?|last (?:updated|modified|reviewed)|posted on|published on|date:)[\s:]*[\w ,/]{6,40}", paragraph, re.I)
+        m = re.search(
+            r"(?:page (?:last )?updated?|last (?:updated|modified|reviewed)|posted on|published on|date:)[\s:]*[\w ,/]{6,40}",
+            paragraph,
+            re.I,
+        )
         if m and len(paragraph) <= 200:
             found[clean_text(m.group(0), longest=80)] = None
     return tuple(d for d in found if d)[:20]

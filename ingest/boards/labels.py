@@ -61,17 +61,27 @@ _COMMON = frozenset(
 )
 """Words that are never a child's pseudonym, though a title may write them with a capital."""
 
-_ONE = re.compile(rf"\b(?P<noun>{_NOUN})\s+{_QUOTE}(?P<codes>{_CODE}(?:{_QUOTE}{_AND}(?:(?:{_NOUN})\s+)?{_QUOTE}{_CODE})*){_QUOTE}(?!['-]?\w*[a-rt-z])(?!-\w)", re.I)
-_REVERSED = re.compile(rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)|twins)\b", re.I)
+_ONE = re.compile(
+    rf"\b(?P<noun>{_NOUN})\s+{_QUOTE}(?P<codes>{_CODE}(?:{_QUOTE}{_AND}(?:(?:{_NOUN})\s+)?{_QUOTE}{_CODE})*){_QUOTE}(?!['-]?\w*[a-rt-z])(?!-\w)",
+    re.I,
+)
+_REVERSED = re.compile(
+    rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)|twins)\b",
+    re.I,
+)
 _NAME = r"[A-Z][a-zâêîôûŵŷïëáéíóúà]{2,15}"
 _NOUN_NAME = re.compile(
     rf"\b(?P<noun>(?i:child|baby|babies|young person|young people|yp|infant|teenager|sibling|siblings"
     rf"|case|plentyn|babi))\s+['\"]?(?P<names>{_NAME}(?:(?:\s*(?:&|and|,|/)\s*){_NAME})*)['\"]?"
 )
-_FAMILY = re.compile(rf"\b(?:The\s+|Family\s+)?(?P<name>{_NAME})\s+(?P<noun>(?i:family|siblings|children|twins|brothers|sisters))\b")
+_FAMILY = re.compile(
+    rf"\b(?:The\s+|Family\s+)?(?P<name>{_NAME})\s+(?P<noun>(?i:family|siblings|children|twins|brothers|sisters))\b"
+)
 _FAMILY_NAME = re.compile(rf"\bFamily\s+(?P<name>{_NAME})\b")
 _QUOTED = re.compile(rf"(?<![\w])['\"](?P<name>{_NAME}(?:\s*(?:&|and|/|,)\s*{_NAME})*)['\"](?!\w)")
-_LOCAL = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}\d{2,4}(?:\(\d\))?(?:/[A-Z]{1,5}\d{2,4})*|[A-Z]{2,5}\d\(\d\))(?![\w])")
+_LOCAL = re.compile(
+    r"(?<![\w/.-])(?:[A-Z]{1,5}\d{2,4}(?:\(\d\))?(?:/[A-Z]{1,5}\d{2,4})*|[A-Z]{2,5}\d\(\d\))(?![\w])"
+)
 _WELSH_CODE = re.compile(
     r"\b(?:(?:E?CPR|APR|SUSR|AYP|PR)\s+)?(?P<who>[A-Z]{4,7})\s*(?P<n>\d{1,2})\s?[-/ ]\s?(?P<year>(?:19|20)\d\d)\b"
 )
@@ -79,7 +89,9 @@ _NUMBERED = re.compile(
     rf"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|lspr|lpr|slr|susr|cmr))\s*(?:no\.?\s*)?{_QUOTE}"
     rf"(?P<code>(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,2}})(?:\s*(?:and|&|,)\s*(?:[A-Z]{{1,2}}|\d{{1,2}}))*){_QUOTE}(?![\w/(-])"
 )
-_PLACED = re.compile(rf"\b(?:(?i:E?CPR|AYP|APR|CCPR)\s+)(?P<place>{_NAME})\s+(?P<n>\d{{1,2}})\b|\b(?P<place2>{_NAME})\s+(?i:e?cpr|ayp|ccpr)\s*(?P<n2>\d{{1,2}})\b")
+_PLACED = re.compile(
+    rf"\b(?:(?i:E?CPR|AYP|APR|CCPR)\s+)(?P<place>{_NAME})\s+(?P<n>\d{{1,2}})\b|\b(?P<place2>{_NAME})\s+(?i:e?cpr|ayp|ccpr)\s*(?P<n2>\d{{1,2}})\b"
+)
 _NAMED_CODE = re.compile(rf"\b(?P<name>{_NAME})\s*\((?P<code>[A-Z]{{1,5}}\d{{1,4}})\)")
 _YP = re.compile(r"\bYP ?\d{1,2}(?:\s*[/&,]\s*(?:YP ?)?\d{1,2})*(?!\w)")
 _DIGITS_NAMED = re.compile(rf"\b(?P<n>\d{{3,4}})\s+['\"](?P<name>{_NAME})['\"]")
@@ -113,7 +125,16 @@ def labels_in(text: str) -> tuple[Label, ...]:
     """Every plain case label in some words, in the order they stand; aliases side by side are one."""
     said = plain(text)[:600]
     hits: list[tuple[int, int, Label]] = []
-    for finder in (_named_codes, _noun_codes, _welsh_codes, _nouns_names, _families, _local_codes, _numbered, _quoted):
+    for finder in (
+        _named_codes,
+        _noun_codes,
+        _welsh_codes,
+        _nouns_names,
+        _families,
+        _local_codes,
+        _numbered,
+        _quoted,
+    ):
         for start, end, label in finder(said):
             if not any(start < e and s < end for s, e, _ in hits):
                 hits.append((start, end, label))
@@ -128,12 +149,23 @@ def _joined(said: str, hits: list[tuple[int, int, Label]]) -> list[Label]:
         if joined:
             s, e, last = joined[-1]
             between = said[e:start]
-            if re.fullmatch(r"[\s'\"(]*(?:[-,:]\s*)?(?:also known as|known as|referred to as|or|aka)?[\s'\"(]*", between) and (
-                "'" in between or "(" in between or '"' in between or "known" in between
-                or said[start - 1 : start] in {"'", '"', "("} or said[start : start + 1] in {"'", '"'}
+            if re.fullmatch(
+                r"[\s'\"(]*(?:[-,:]\s*)?(?:also known as|known as|referred to as|or|aka)?[\s'\"(]*",
+                between,
+            ) and (
+                "'" in between
+                or "(" in between
+                or '"' in between
+                or "known" in between
+                or said[start - 1 : start] in {"'", '"', "("}
+                or said[start : start + 1] in {"'", '"'}
             ):
                 tail = said[start:end].strip("'\" ")
-                text = f"{last.text} '{tail}'" if label.text.isalpha() else f"{last.text} ({label.text})"
+                text = (
+                    f"{last.text} '{tail}'"
+                    if label.text.isalpha()
+                    else f"{last.text} ({label.text})"
+                )
                 joined[-1] = (s, end, Label(text, last.keys | label.keys, last.parts))
                 continue
         joined.append((start, end, label))
@@ -145,7 +177,10 @@ def _noun_codes(said: str) -> list[tuple[int, int, Label]]:
     for pattern in (_ONE, _REVERSED):
         for m in pattern.finditer(said):
             raw = m.group("codes")
-            codes = re.findall(r"[A-Za-z]{1,3}\d{0,3}(?:\(\d\))?|\d{1,3}[A-Za-z]?", re.sub(rf"\b(?:{_NOUN}|and|or)\b", " ", raw, flags=re.I))
+            codes = re.findall(
+                r"[A-Za-z]{1,3}\d{0,3}(?:\(\d\))?|\d{1,3}[A-Za-z]?",
+                re.sub(rf"\b(?:{_NOUN}|and|or)\b", " ", raw, flags=re.I),
+            )
             if not codes or not _codes_ok(codes, m.group(0), said, m.start()):
                 continue
             found.append((m.start(), m.end(), _compound(m.group("noun"), codes, raw)))
@@ -163,9 +198,13 @@ def _codes_ok(codes: list[str], whole: str, said: str, start: int) -> bool:
         if said != said.lower() or any(len(code) > 2 for code in codes):
             return False
         after = said[start + len(whole) : start + len(whole) + 12]
-        if codes[-1] == "a" and re.match(r"\s+(?:very|little|small|new|good|voice|safe|child)", after):
+        if codes[-1] == "a" and re.match(
+            r"\s+(?:very|little|small|new|good|voice|safe|child)", after
+        ):
             return False
-    if codes[0] in {"I", "i"} and re.match(r"\s*(?:have|was|am|did|would)\b", said[start + len(whole) :]):
+    if codes[0] in {"I", "i"} and re.match(
+        r"\s*(?:have|was|am|did|would)\b", said[start + len(whole) :]
+    ):
         return False
     return all(code == code.upper() for code in codes) or small or all(len(c) == 1 for c in codes)
 
@@ -190,15 +229,28 @@ def _noun_shown(noun: str, *, plural: bool) -> str:
         low = {"child": "children", "sibling": "siblings", "baby": "babies", "twin": "twins"}[low]
     elif not plural and low in {"children", "babies"}:
         low = {"children": "child", "babies": "baby"}[low]
-    return low[:1].upper() + low[1:] if " " not in low else low.capitalize().replace(" p", " P").replace(" w", " W").replace(" m", " M")
+    return (
+        low[:1].upper() + low[1:]
+        if " " not in low
+        else low.capitalize().replace(" p", " P").replace(" w", " W").replace(" m", " M")
+    )
 
 
 def _singular(noun: str) -> str:
     low = noun.lower()
     table = {
-        "children": "child", "babies": "baby", "young people": "young person", "yp": "young person",
-        "families": "family", "sibling group": "sibling", "plentyn": "child", "plant": "child",
-        "babi": "baby", "teulu": "family", "achos": "case", "person ifanc": "young person",
+        "children": "child",
+        "babies": "baby",
+        "young people": "young person",
+        "yp": "young person",
+        "families": "family",
+        "sibling group": "sibling",
+        "plentyn": "child",
+        "plant": "child",
+        "babi": "baby",
+        "teulu": "family",
+        "achos": "case",
+        "person ifanc": "young person",
     }
     return table.get(low, low.rstrip("s") if low not in {"boys"} else "boy")
 
@@ -210,7 +262,10 @@ def _nouns_names(said: str) -> list[tuple[int, int, Label]]:
         if names[0].lower() in _COMMON or _is_month(names[0]):
             continue
         good = [n for n in names if n.lower() not in _COMMON and not _is_month(n)]
-        shown = _noun_shown(m.group("noun"), plural=False if len(good) == 1 else m.group("noun").lower() in {"siblings", "babies"})
+        shown = _noun_shown(
+            m.group("noun"),
+            plural=False if len(good) == 1 else m.group("noun").lower() in {"siblings", "babies"},
+        )
         text = f"{shown} {' & '.join(good)}"
         end = m.start("names") + m.group("names").index(good[-1]) + len(good[-1])
         found.append((m.start(), end, Label(text, frozenset({_name_key(good)}))))
@@ -227,9 +282,20 @@ def _families(said: str) -> list[tuple[int, int, Label]]:
         for m in pattern.finditer(said):
             name = m.group("name")
             noun = m.groupdict().get("noun") or "family"
-            if name.lower() in _COMMON or _is_month(name) or name.endswith(("shire", "ham", "ton")) and noun.lower() != "family":
+            if (
+                name.lower() in _COMMON
+                or _is_month(name)
+                or name.endswith(("shire", "ham", "ton"))
+                and noun.lower() != "family"
+            ):
                 continue
-            found.append((m.start(), m.end(), Label(f"{name} {noun.lower()}", frozenset({f"{name.lower()} {noun.lower()}"}))))
+            found.append(
+                (
+                    m.start(),
+                    m.end(),
+                    Label(f"{name} {noun.lower()}", frozenset({f"{name.lower()} {noun.lower()}"})),
+                )
+            )
     return found
 
 
@@ -245,7 +311,9 @@ def _quoted(said: str) -> list[tuple[int, int, Label]]:
     for m in _QUOTED.finditer(said):
         names = re.findall(_NAME, m.group("name"))
         if all(n.lower() not in _COMMON and not _is_month(n) for n in names):
-            found.append((m.start(), m.end(), Label(m.group("name"), frozenset({_name_key(names)}))))
+            found.append(
+                (m.start(), m.end(), Label(m.group("name"), frozenset({_name_key(names)})))
+            )
     return found
 
 
@@ -284,7 +352,9 @@ def _welsh_codes(said: str) -> list[tuple[int, int, Label]]:
     for m in _PLACED.finditer(said):
         place, n = m.group("place") or m.group("place2"), m.group("n") or m.group("n2")
         if place.lower() not in _COMMON and not _is_month(place):
-            found.append((m.start(), m.end(), Label(m.group(0), frozenset({f"{place.lower()} {n}"}))))
+            found.append(
+                (m.start(), m.end(), Label(m.group(0), frozenset({f"{place.lower()} {n}"})))
+            )
     return found
 
 
@@ -301,8 +371,13 @@ def _numbered(said: str) -> list[tuple[int, int, Label]]:
 
 
 _LETTERS = re.compile(r"^[A-Z]{1,2}\d?(?:(?:, | ?& ?| and |, and |-|/)[A-Z]{1,2}\d?)*$")
-_NAMES = re.compile(rf"^(?:The )?{_NAME}(?:(?:-| ){_NAME})?(?:(?:, | ?& ?| and |/){_NAME})*(?:'s story)?$")
-_COUNTED = re.compile(r"^(?:two|three|four|five) (?:sisters|brothers|siblings|children|babies|boys|girls|infants|cousins|teenagers)$", re.I)
+_NAMES = re.compile(
+    rf"^(?:The )?{_NAME}(?:(?:-| ){_NAME})?(?:(?:, | ?& ?| and |/){_NAME})*(?:'s story)?$"
+)
+_COUNTED = re.compile(
+    r"^(?:two|three|four|five) (?:sisters|brothers|siblings|children|babies|boys|girls|infants|cousins|teenagers)$",
+    re.I,
+)
 
 
 def bare_label(text: str) -> str:
@@ -356,14 +431,26 @@ def subject_words(text: str) -> str:
     said = re.sub(r"\s+", " ", said).strip(" -,./&")
     changed = True
     while changed and said:
-        shorter = re.sub(rf"^(?:{_SMALL.pattern})\s*[-,/&]*\s*|\s*[-,/&]*\s*(?:{_SMALL.pattern})$", "", said, flags=re.I)
+        shorter = re.sub(
+            rf"^(?:{_SMALL.pattern})\s*[-,/&]*\s*|\s*[-,/&]*\s*(?:{_SMALL.pattern})$",
+            "",
+            said,
+            flags=re.I,
+        )
         changed, said = shorter != said, shorter
     return said.strip(" -,./&")
 
 
 _ROLE_WORDS = (
-    words.SUMMARY, words.EASY_READ, words.ACTION_PLAN, words.STATEMENT, words.RESPONSE, words.BRIEFING,
-    words.OVERVIEW, words.CHILD_REVIEW, words.STATUS,
+    words.SUMMARY,
+    words.EASY_READ,
+    words.ACTION_PLAN,
+    words.STATEMENT,
+    words.RESPONSE,
+    words.BRIEFING,
+    words.OVERVIEW,
+    words.CHILD_REVIEW,
+    words.STATUS,
 )
 
 

@@ -139,11 +139,23 @@ def _walk(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
 def _panel_names(tree: LexborHTMLParser) -> dict[str, str]:
     """Names of tab and accordion panels by element id, read off the controls that open them."""
     names: dict[str, str] = {}
-    for node in tree.css("a[href^='#'], [aria-controls], [data-target^='#'], [data-bs-target^='#']")[:2_000]:
+    for node in tree.css(
+        "a[href^='#'], [aria-controls], [data-target^='#'], [data-bs-target^='#']"
+    )[:2_000]:
         attrs = node.attributes
-        target = (attrs.get("aria-controls") or attrs.get("data-target") or attrs.get("data-bs-target") or attrs.get("href") or "").lstrip("#")
+        target = (
+            attrs.get("aria-controls")
+            or attrs.get("data-target")
+            or attrs.get("data-bs-target")
+            or attrs.get("href")
+            or ""
+        ).lstrip("#")
         text = clean_text(node.text(separator=" "), longest=160)
-        if target and text and not re.match(r"(?:skip|back to|top|menu|close|search|jump)\b", text, re.I):
+        if (
+            target
+            and text
+            and not re.match(r"(?:skip|back to|top|menu|close|search|jump)\b", text, re.I)
+        ):
             names.setdefault(target, text)
     return names
 
@@ -203,15 +215,24 @@ class _Reader:
         elif tag == "tr" and self.tables:
             self.tables[-1].open_row()
 
-    def _open_link(self, node: LexborNode, tag: str, attrs: dict[str, str | None], href: str) -> None:
+    def _open_link(
+        self, node: LexborNode, tag: str, attrs: dict[str, str | None], href: str
+    ) -> None:
         spot = Spot(
-            href=href, order=len(self.outline.spots), zone=self.zones[-1][1] if self.zones else "",
-            tag=tag, attrs=attrs, headings=tuple(text for _, text in self.heads), previous=self.narrative,
+            href=href,
+            order=len(self.outline.spots),
+            zone=self.zones[-1][1] if self.zones else "",
+            tag=tag,
+            attrs=attrs,
+            headings=tuple(text for _, text in self.heads),
+            previous=self.narrative,
         )
         self.outline.spots.append(spot)
         self.blocks[-1].pieces.append(spot)
         if tag in {"iframe", "embed", "object", "frame", "area"}:
-            spot.pieces.append(attrs.get("title") or attrs.get("aria-label") or attrs.get("alt") or "")
+            spot.pieces.append(
+                attrs.get("title") or attrs.get("aria-label") or attrs.get("alt") or ""
+            )
         else:
             self.link, self.link_node = spot, node.mem_id
 
@@ -264,7 +285,12 @@ class _Reader:
             self.link.title = text or clean_text("".join(self.link.pieces))
             text = self.link.title
         level = _HEADINGS[block.tag]
-        if level == 1 and text and not self.outline.heading and self._zone() not in {"nav", "footer"}:
+        if (
+            level == 1
+            and text
+            and not self.outline.heading
+            and self._zone() not in {"nav", "footer"}
+        ):
             self.outline.heading = text
         if text and (not self._zone() or level == 1 or self._zone() in {"aside", "pager"}):
             if len(text) <= 200:
@@ -344,7 +370,9 @@ def _around(pieces: list["str | Spot"], spot: Spot) -> tuple[tuple[str, ...], st
     at = next(i for i, piece in enumerate(pieces) if piece is spot)
     leads: list[str] = []
     for line_no, line in enumerate(_lines_back(pieces[:at])):
-        stretches = [clean_text(part).strip(" -–—:/|,;•·") for part in line if isinstance(part, str)]
+        stretches = [
+            clean_text(part).strip(" -–—:/|,;•·") for part in line if isinstance(part, str)
+        ]
         stretches = [s for s in stretches if s]
         if line_no == 0:
             leads.extend(reversed(stretches))

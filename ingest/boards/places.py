@@ -10,23 +10,80 @@ MEDIA_SUFFIX = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|mp[34]|m4a|avi|mov|wav|zip|csv|xlsx?|xml|json|ics|pptx?|ppsx?|pub|exe|msi|rss)$",
     re.I,
 )
-_DATA = ("data-href", "data-url", "data-download-url", "data-downloadurl", "data-file", "data-link", "data-pdf", "data-document", "data-src")
-_ON_CLICK = re.compile(r"(?:location(?:\.href)?\s*=|window\.open\(|location\.assign\()\s*['\"]([^'\"]{2,500})['\"]", re.I)
+_DATA = (
+    "data-href",
+    "data-url",
+    "data-download-url",
+    "data-downloadurl",
+    "data-file",
+    "data-link",
+    "data-pdf",
+    "data-document",
+    "data-src",
+)
+_ON_CLICK = re.compile(
+    r"(?:location(?:\.href)?\s*=|window\.open\(|location\.assign\()\s*['\"]([^'\"]{2,500})['\"]",
+    re.I,
+)
 _VIEWER_KEYS = ("file", "src", "url", "pdf", "document", "doc", "pdfurl", "fileurl")
 _ZONE_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside"}
-_ZONE_ROLES = {"navigation": "nav", "contentinfo": "footer", "banner": "header", "search": "nav", "complementary": "aside", "menubar": "nav", "menu": "nav", "alertdialog": "cookie"}
+_ZONE_ROLES = {
+    "navigation": "nav",
+    "contentinfo": "footer",
+    "banner": "header",
+    "search": "nav",
+    "complementary": "aside",
+    "menubar": "nav",
+    "menu": "nav",
+    "alertdialog": "cookie",
+}
 _ZONE_WORDS = {
-    "cookie": "cookie", "cookies": "cookie", "consent": "cookie", "gdpr": "cookie", "ccc": "cookie", "cookiebar": "cookie",
-    "breadcrumb": "nav", "breadcrumbs": "nav", "navbar": "nav", "megamenu": "nav", "offcanvas": "nav", "mainmenu": "nav",
-    "topnav": "nav", "sitenav": "nav", "skiplinks": "nav",
-    "footer": "footer", "colophon": "footer", "social": "nav", "share": "nav", "sharing": "nav", "addtoany": "nav",
-    "sidebar": "aside", "masthead": "header",
+    "cookie": "cookie",
+    "cookies": "cookie",
+    "consent": "cookie",
+    "gdpr": "cookie",
+    "ccc": "cookie",
+    "cookiebar": "cookie",
+    "breadcrumb": "nav",
+    "breadcrumbs": "nav",
+    "navbar": "nav",
+    "megamenu": "nav",
+    "offcanvas": "nav",
+    "mainmenu": "nav",
+    "topnav": "nav",
+    "sitenav": "nav",
+    "skiplinks": "nav",
+    "footer": "footer",
+    "colophon": "footer",
+    "social": "nav",
+    "share": "nav",
+    "sharing": "nav",
+    "addtoany": "nav",
+    "sidebar": "aside",
+    "masthead": "header",
 }
 _ZONE_NAMES = {
-    "header": "header", "site-header": "header", "global-header": "header", "page-footer": "footer", "site-footer": "footer",
-    "main-nav": "nav", "main-navigation": "nav", "site-navigation": "nav", "primary-menu": "nav", "nav-menu": "nav", "menu": "nav",
-    "nav": "nav", "navigation": "nav", "site-banner": "header", "emergency-banner": "header", "alert-banner": "header",
-    "emergency": "header", "site-alert": "header", "announcement-bar": "header", "skip-link": "nav", "quick-links": "aside",
+    "header": "header",
+    "site-header": "header",
+    "global-header": "header",
+    "page-footer": "footer",
+    "site-footer": "footer",
+    "main-nav": "nav",
+    "main-navigation": "nav",
+    "site-navigation": "nav",
+    "primary-menu": "nav",
+    "nav-menu": "nav",
+    "menu": "nav",
+    "nav": "nav",
+    "navigation": "nav",
+    "site-banner": "header",
+    "emergency-banner": "header",
+    "alert-banner": "header",
+    "emergency": "header",
+    "site-alert": "header",
+    "announcement-bar": "header",
+    "skip-link": "nav",
+    "quick-links": "aside",
 }
 _PAGER = re.compile(r"pagin|\bpager\b|page-numbers|nav-links|pagenav|wp-pagenavi", re.I)
 
@@ -42,12 +99,30 @@ def zone_of(tag: str, attrs: dict[str, str | None], node: LexborNode) -> str:
     role = _ZONE_ROLES.get((attrs.get("role") or "").lower(), "")
     if role:
         return role if not _holds_content(node) else ""
-    if tag in {"body", "html", "main", "article", "form", "a", "li", "h1", "h2", "h3", "h4", "td", "tr", "p", "span"}:
+    if tag in {
+        "body",
+        "html",
+        "main",
+        "article",
+        "form",
+        "a",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "td",
+        "tr",
+        "p",
+        "span",
+    }:
         return ""
     if tag == "header":
         return "" if _inside_content(node) else "header"
     for name in names.split():
-        zone = _ZONE_NAMES.get(name) or next((_ZONE_WORDS[w] for w in re.split(r"[-_]+", name) if w in _ZONE_WORDS), "")
+        zone = _ZONE_NAMES.get(name) or next(
+            (_ZONE_WORDS[w] for w in re.split(r"[-_]+", name) if w in _ZONE_WORDS), ""
+        )
         if zone:
             return zone if not _holds_content(node) else ""
     return ""
@@ -81,7 +156,11 @@ def carried_address(tag: str, attrs: dict[str, str | None]) -> str | None:
         return attrs.get("data") or None
     if tag == "option":
         value = attrs.get("value") or ""
-        return value if re.match(r"(?:https?://|/)\S", value) or DOCUMENT_SUFFIX.search(value) else None
+        return (
+            value
+            if re.match(r"(?:https?://|/)\S", value) or DOCUMENT_SUFFIX.search(value)
+            else None
+        )
     if tag in {"button", "div", "span", "li", "tr"}:
         return _scripted(attrs)
     return None
@@ -115,6 +194,8 @@ def viewed(address: str) -> str:
         return address
     for key, values in query.items():
         shown = unquote(values[0])
-        if key.lower() in _VIEWER_KEYS and DOCUMENT_SUFFIX.search(shown.split("?")[0].split("#")[0]):
+        if key.lower() in _VIEWER_KEYS and DOCUMENT_SUFFIX.search(
+            shown.split("?")[0].split("#")[0]
+        ):
             return shown
     return address

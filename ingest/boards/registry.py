@@ -15,7 +15,14 @@ from app.errors import UsageError
 
 NEEDED = ("slug", "name", "nation", "kind", "website", "reviews_url")
 OPTIONAL = (
-    "region", "local_authorities", "gss_codes", "predecessor_names", "predecessor_websites", "successor_slug", "evidence", "confidence",
+    "region",
+    "local_authorities",
+    "gss_codes",
+    "predecessor_names",
+    "predecessor_websites",
+    "successor_slug",
+    "evidence",
+    "confidence",
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _LARGEST = 20_000_000
@@ -51,7 +58,9 @@ class BoardRow:
     @property
     def sites(self) -> tuple[str, ...]:
         """Every address at which the board may publish: its seeds, its site, its former sites."""
-        return tuple(dict.fromkeys(a for a in (*self.seeds, self.website, *self.predecessor_websites) if a))
+        return tuple(
+            dict.fromkeys(a for a in (*self.seeds, self.website, *self.predecessor_websites) if a)
+        )
 
 
 def shipped_registry() -> str:
@@ -72,17 +81,23 @@ def read_registry(path: Path | None = None) -> list[BoardRow]:
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
-            raise UsageError(f"{path.name} is larger than {_LARGEST // 1_000_000} MB, which no list of boards is: check the path.")
+            raise UsageError(
+                f"{path.name} is larger than {_LARGEST // 1_000_000} MB, which no list of boards is: check the path."
+            )
         body = path.read_bytes()
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}: check the path given for the boards.") from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}): check that it is a file you may open.") from None
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}): check that it is a file you may open."
+        ) from None
     try:
         return body.decode("utf-16" if body[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
-        raise UsageError(f"{path.name}, line {line}, is not UTF-8 text: save the file as CSV UTF-8.") from None
+        raise UsageError(
+            f"{path.name}, line {line}, is not UTF-8 text: save the file as CSV UTF-8."
+        ) from None
 
 
 def parse_registry(text: str, *, name: str) -> list[BoardRow]:
@@ -121,16 +136,22 @@ def _records(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
                 )
             yield line, {key: cell.strip() for key, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
-        raise UsageError(f"{name}, line {reader.line_num}: not a readable CSV row ({error}). Check its quotes.") from None
+        raise UsageError(
+            f"{name}, line {reader.line_num}: not a readable CSV row ({error}). Check its quotes."
+        ) from None
     if header is None:
-        raise UsageError(f"{name} is empty: its first line must name the columns {', '.join(NEEDED)}.")
+        raise UsageError(
+            f"{name} is empty: its first line must name the columns {', '.join(NEEDED)}."
+        )
 
 
 def _header(cells: list[str], name: str) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
     missing = [column for column in NEEDED if column not in header]
     if missing:
-        raise UsageError(f"{name} has no column {missing[0]}: its first line must name at least {', '.join(NEEDED)}.")
+        raise UsageError(
+            f"{name} has no column {missing[0]}: its first line must name at least {', '.join(NEEDED)}."
+        )
     twice = next((column for column in header if column and header.count(column) > 1), "")
     if twice:
         raise UsageError(f"{name} has two columns called {twice}: keep one.")
@@ -140,7 +161,9 @@ def _header(cells: list[str], name: str) -> list[str]:
 def _row(cells: Mapping[str, str], where: str) -> BoardRow:
     slug = cells["slug"]
     if not _SLUG.fullmatch(slug):
-        raise UsageError(f"{where}, column slug: {slug!r} is not a slug. Use small letters, digits and single hyphens, such as northshire-scp.")
+        raise UsageError(
+            f"{where}, column slug: {slug!r} is not a slug. Use small letters, digits and single hyphens, such as northshire-scp."
+        )
     for column in ("name", "kind"):
         if not cells[column]:
             raise UsageError(f"{where}, column {column}: empty. Every board needs one.")
@@ -155,7 +178,9 @@ def _row(cells: Mapping[str, str], where: str) -> BoardRow:
         local_authorities=_list(cells.get("local_authorities", "")),
         gss_codes=_list(cells.get("gss_codes", "")),
         predecessor_names=_list(cells.get("predecessor_names", "")),
-        predecessor_websites=_addresses(cells.get("predecessor_websites", ""), f"{where}, column predecessor_websites"),
+        predecessor_websites=_addresses(
+            cells.get("predecessor_websites", ""), f"{where}, column predecessor_websites"
+        ),
         successors=tuple(BoardSlug(s) for s in _list(cells.get("successor_slug", ""))),
         evidence=cells.get("evidence", ""),
         confidence=cells.get("confidence", ""),
@@ -163,14 +188,18 @@ def _row(cells: Mapping[str, str], where: str) -> BoardRow:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(re.sub(r"\s+", " ", part).strip() for part in cell.split(";") if part.strip()))
+    return tuple(
+        dict.fromkeys(re.sub(r"\s+", " ", part).strip() for part in cell.split(";") if part.strip())
+    )
 
 
 def _nation(cell: str, where: str) -> Nation:
     known = {nation.value.lower(): nation for nation in Nation}
     nation = known.get(re.sub(r"\s+", " ", cell).lower())
     if nation is None:
-        raise UsageError(f"{where}, column nation: {cell!r} is none of {', '.join(n.value for n in Nation)}.")
+        raise UsageError(
+            f"{where}, column nation: {cell!r} is none of {', '.join(n.value for n in Nation)}."
+        )
     return nation
 
 
@@ -186,7 +215,9 @@ def _address(text: str, where: str) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s\\\x00-\x1f<>\"]", text):
-        raise UsageError(f"{where}: {text!r} is not a web address. It must begin with http:// or https:// and hold no spaces.")
+        raise UsageError(
+            f"{where}: {text!r} is not a web address. It must begin with http:// or https:// and hold no spaces."
+        )
     return text
 
 
@@ -195,7 +226,9 @@ def _check_successors(rows: list[BoardRow], lines: Mapping[str, int], name: str)
     for row in rows:
         for successor in row.successors:
             if successor not in following:
-                raise UsageError(f"{name}, line {lines[row.slug]}, column successor_slug: there is no board {successor}. Add its row, or mend the slug.")
+                raise UsageError(
+                    f"{name}, line {lines[row.slug]}, column successor_slug: there is no board {successor}. Add its row, or mend the slug."
+                )
     done: set[str] = set()
     for row in rows:
         circle = _circle(row.slug, following, done)
@@ -205,7 +238,9 @@ def _check_successors(rows: list[BoardRow], lines: Mapping[str, int], name: str)
             )
 
 
-def _circle(start: BoardSlug, following: Mapping[BoardSlug, tuple[BoardSlug, ...]], done: set[str]) -> list[str]:
+def _circle(
+    start: BoardSlug, following: Mapping[BoardSlug, tuple[BoardSlug, ...]], done: set[str]
+) -> list[str]:
     """The boards of a circle of successors reached from ``start``, or none. Without recursion."""
     path: list[BoardSlug] = [start]
     waiting: list[list[BoardSlug]] = [list(following[start])]

@@ -29,9 +29,7 @@ class Rule:
     sort: str = "document"
 
 
-_EXPLICIT = re.compile(
-    rf"(?:{words.OVERVIEW.pattern})|(?:exec(?:utive)? summary)", re.I
-)
+_EXPLICIT = re.compile(rf"(?:{words.OVERVIEW.pattern})|(?:exec(?:utive)? summary)", re.I)
 _WITH = re.compile(r"overview report\b.{0,60}\b(?:with|and|including|incorporating|plus)\b", re.I)
 
 SPECIFIC: tuple[Rule, ...] = (
@@ -49,15 +47,30 @@ SPECIFIC: tuple[Rule, ...] = (
 )
 """Rules whose words leave little doubt wherever they stand. First match wins."""
 
-GENERIC: tuple[Rule, ...] = (
-    Rule("6a review named", words.CHILD_REVIEW, Role.OVERVIEW, 0.7),
-)
+GENERIC: tuple[Rule, ...] = (Rule("6a review named", words.CHILD_REVIEW, Role.OVERVIEW, 0.7),)
 
 _HEADING_ROLES = (
-    (re.compile(r"(?:\b\d|seven|five|one|two)[- ]?(?:minute|page|point)\w* (?:brief|guide|learning|summar)\w*|\b7 ?mbs?\b|learning brief\w*|learning summar\w+|learning leaflets?|practi\w+ brief\w*|\bbriefings?\b|briefing (?:notes?|papers?)|learning on a page|(?:learning )?resources? for (?:practitioners|professionals)", re.I), Role.LEARNING_BRIEFING),
-    (re.compile(r"executive summar(?:y|ies)|crynodeb\w* gweithredol", re.I), Role.EXECUTIVE_SUMMARY),
-    (re.compile(r"action plans?|progress (?:reports?|summar\w+|updates?)|cynlluniau? gweithredu", re.I), Role.ACTION_PLAN),
-    (re.compile(r"(?:press|media) (?:statements?|releases?)|^statements?$|datganiadau", re.I), Role.STATEMENT),
+    (
+        re.compile(
+            r"(?:\b\d|seven|five|one|two)[- ]?(?:minute|page|point)\w* (?:brief|guide|learning|summar)\w*|\b7 ?mbs?\b|learning brief\w*|learning summar\w+|learning leaflets?|practi\w+ brief\w*|\bbriefings?\b|briefing (?:notes?|papers?)|learning on a page|(?:learning )?resources? for (?:practitioners|professionals)",
+            re.I,
+        ),
+        Role.LEARNING_BRIEFING,
+    ),
+    (
+        re.compile(r"executive summar(?:y|ies)|crynodeb\w* gweithredol", re.I),
+        Role.EXECUTIVE_SUMMARY,
+    ),
+    (
+        re.compile(
+            r"action plans?|progress (?:reports?|summar\w+|updates?)|cynlluniau? gweithredu", re.I
+        ),
+        Role.ACTION_PLAN,
+    ),
+    (
+        re.compile(r"(?:press|media) (?:statements?|releases?)|^statements?$|datganiadau", re.I),
+        Role.STATEMENT,
+    ),
     (re.compile(r"\bresponses?\b|ymatebion", re.I), Role.RESPONSE),
     (re.compile(r"easy read", re.I), Role.EASY_READ),
     (re.compile(r"overview reports?|(?:final|full) reports?|\breports?\b$", re.I), Role.OVERVIEW),
@@ -66,9 +79,13 @@ _HEADING_OTHER = (
     ("other:adult/DHR", words.ADULT_REVIEW),
     ("other:national", words.NATIONAL),
     ("other:external", words.OTHER_AREAS),
-    ("other:process furniture", re.compile(
-        r"^(?:useful|related|further|other) (?:links|guidance|resources|information|documents)|annual reports?|polic(?:y|ies)|procedures|guidance|newsletters?|minutes|training|forms?\b|toolkits?|strateg(?:y|ies)|business plans?|templates?|privacy|cookies",
-        re.I)),
+    (
+        "other:process furniture",
+        re.compile(
+            r"^(?:useful|related|further|other) (?:links|guidance|resources|information|documents)|annual reports?|polic(?:y|ies)|procedures|guidance|newsletters?|minutes|training|forms?\b|toolkits?|strateg(?:y|ies)|business plans?|templates?|privacy|cookies",
+            re.I,
+        ),
+    ),
 )
 
 
@@ -86,7 +103,9 @@ def guess_role(
     if guess.role in {Role.EXECUTIVE_SUMMARY, Role.LEARNING_BRIEFING} and _stands_for_review(
         link, guess, board_names, siblings
     ):
-        return RoleGuess(Role.EXECUTIVE_SUMMARY, guess.sort, guess.confidence, guess.evidence, primary=True)
+        return RoleGuess(
+            Role.EXECUTIVE_SUMMARY, guess.sort, guess.confidence, guess.evidence, primary=True
+        )
     return guess
 
 
@@ -96,7 +115,9 @@ def _guess(link: FoundLink, board_names: Sequence[str]) -> RoleGuess:
         return refused
     found = _by_own_words(link) or _by_surroundings(link)
     if found is None:
-        return RoleGuess(None, "page" if _may_lead_on(link) else "other:unrecognised", 0.3, "no rule matches")
+        return RoleGuess(
+            None, "page" if _may_lead_on(link) else "other:unrecognised", 0.3, "no rule matches"
+        )
     rule, evidence = found
     if rule.role is None:
         return RoleGuess(None, rule.sort, rule.confidence, evidence)
@@ -123,7 +144,13 @@ def _out_of_scope(link: FoundLink, board_names: Sequence[str]) -> RoleGuess | No
     if adult:
         return _other("adult/DHR", adult)
     owner = addresses.whose(link.url, link.page_url)
-    kinds = {"procedures": "procedure", "committee": "committee paper", "mirror": "external", "national": "national", "social": "external"}
+    kinds = {
+        "procedures": "procedure",
+        "committee": "committee paper",
+        "mirror": "external",
+        "national": "national",
+        "social": "external",
+    }
     if owner in kinds:
         return _other(kinds[owner], addresses.site(link.url))
     if owner == "elsewhere" and not _ours(link, board_names):
@@ -158,7 +185,9 @@ def _adult(text: str, name: str, heading: str, link: FoundLink) -> str:
         around = words.ADULT_REVIEW.search(plain(link.case)) or (
             words.ADULT_REVIEW.search(plain(link.context)) if len(link.context) < 160 else None
         )
-        if around and not words.PLAINLY_CHILD.search(words.ADULT_REVIEW.sub(" ", plain(link.context))):
+        if around and not words.PLAINLY_CHILD.search(
+            words.ADULT_REVIEW.sub(" ", plain(link.context))
+        ):
             return around.group(0)
     return ""
 
@@ -209,7 +238,28 @@ def _other_board(link: FoundLink, board_names: Sequence[str]) -> str:
     named = found.group(1).lower()
     if any(re.search(rf"\b{re.escape(p)}\b", plain(link.text).lower()) for p in places):
         return ""
-    known = set(re.findall(r"[a-z']{4,}", named)) - _PLACE_STOP - {"serious", "case", "review", "report", "overview", "practice", "learning", "from", "joint", "published", "summary", "response", "statement", "executive", "action", "plan"}
+    known = (
+        set(re.findall(r"[a-z']{4,}", named))
+        - _PLACE_STOP
+        - {
+            "serious",
+            "case",
+            "review",
+            "report",
+            "overview",
+            "practice",
+            "learning",
+            "from",
+            "joint",
+            "published",
+            "summary",
+            "response",
+            "statement",
+            "executive",
+            "action",
+            "plan",
+        }
+    )
     return found.group(0) if known else ""
 
 
@@ -233,7 +283,9 @@ def _by_own_words(link: FoundLink) -> Found | None:
 
 def _misled(named: Found, text: str) -> bool:
     """Whether a file's name must not overrule the link's words: only roles, never furniture, may."""
-    return named[0].role is None and bool(words.CHILD_REVIEW.search(text) or labels_in(text) or bare_label(text))
+    return named[0].role is None and bool(
+        words.CHILD_REVIEW.search(text) or labels_in(text) or bare_label(text)
+    )
 
 
 def _specific(text: str) -> Found | None:
@@ -250,13 +302,19 @@ def _excused(rule: Rule, text: str) -> bool:
     """Where a rule's word stands in a title and means nothing: a named case's own report says so."""
     if rule.name == "1 furniture":
         clear = words.FURNITURE.sub(" ", text)
-        return bool(_EXPLICIT.search(clear) and (labels_in(clear) or bare_label(clear))) and not re.search(
-            r"template|form\b|referral|guidance|toolkit|pro-?forma", text, re.I
-        )
+        return bool(
+            _EXPLICIT.search(clear) and (labels_in(clear) or bare_label(clear))
+        ) and not re.search(r"template|form\b|referral|guidance|toolkit|pro-?forma", text, re.I)
     if rule.name == "4 learning briefing":
-        return bool(re.search(r"learning (?:lessons )?reviews?", text, re.I)) and not words.BRIEFING.search(
-            re.sub(r"(?:significant case )?learning (?:lessons )?reviews?", " ", text, flags=re.I)
-        ) or bool(_LEARNING_FROM.search(text) and _EXPLICIT.search(text))
+        return (
+            bool(re.search(r"learning (?:lessons )?reviews?", text, re.I))
+            and not words.BRIEFING.search(
+                re.sub(
+                    r"(?:significant case )?learning (?:lessons )?reviews?", " ", text, flags=re.I
+                )
+            )
+            or bool(_LEARNING_FROM.search(text) and _EXPLICIT.search(text))
+        )
     if rule.name == "3d response":
         return bool(words.OVERVIEW.match(text))
     if rule.name == "2 national":
@@ -306,10 +364,19 @@ def _label_or_context(link: FoundLink, text: str, *, bare: bool) -> Found | None
     rule = Rule("7 bare label", words.CHILD_REVIEW, Role.OVERVIEW, 0.5)
     if label and listing:
         return rule, f"{label}; {listing}"
-    if is_file(link) and listing and (bare or words.REPORT.search(text)) and (link.case or words.REPORT.search(text)):
-        return Rule("8 context", words.CHILD_REVIEW, Role.OVERVIEW, 0.45), f"{link.case or link.heading}; {listing}"
+    if (
+        is_file(link)
+        and listing
+        and (bare or words.REPORT.search(text))
+        and (link.case or words.REPORT.search(text))
+    ):
+        return Rule(
+            "8 context", words.CHILD_REVIEW, Role.OVERVIEW, 0.45
+        ), f"{link.case or link.heading}; {listing}"
     if is_file(link) and listing and link.case and _titled(text):
-        return Rule("8 title on a listing", words.CHILD_REVIEW, Role.OVERVIEW, 0.35), f"{text[:80]}; {listing}"
+        return Rule(
+            "8 title on a listing", words.CHILD_REVIEW, Role.OVERVIEW, 0.35
+        ), f"{text[:80]}; {listing}"
     return None
 
 
@@ -331,7 +398,9 @@ def _near(link: FoundLink) -> str:
 def _is_listed(link: FoundLink) -> bool:
     """A link whose own words are a case label, a review's name or a title without a role."""
     text = plain(link.text)
-    return bool(labels_in(text) or bare_label(text) or words.CHILD_REVIEW.search(text) or is_file(link))
+    return bool(
+        labels_in(text) or bare_label(text) or words.CHILD_REVIEW.search(text) or is_file(link)
+    )
 
 
 def _heading_role(heading: str) -> DocumentRole | None:
@@ -366,17 +435,33 @@ def _on_review_listing(link: FoundLink) -> str:
         m = words.CHILD_REVIEW.search(plain(source))
         if m:
             return m.group(0)
-    m = re.search(r"learning from (?:recent |local )?(?:cases|reviews|practice)|case[- ]reviews?|published (?:reports|reviews|cases)|recent cases", plain(f"{link.heading} {link.page_title}"), re.I)
+    m = re.search(
+        r"learning from (?:recent |local )?(?:cases|reviews|practice)|case[- ]reviews?|published (?:reports|reviews|cases)|recent cases",
+        plain(f"{link.heading} {link.page_title}"),
+        re.I,
+    )
     if m:
         return m.group(0)
-    path = re.search(r"serious-?case-?review|practice-?review|case-?review|learning-?from-?(?:practice|review|case)|(?:^|/)(?:scrs?|csprs?|lcsprs?)(?:/|$)|reviews", link.page_url, re.I)
+    path = re.search(
+        r"serious-?case-?review|practice-?review|case-?review|learning-?from-?(?:practice|review|case)|(?:^|/)(?:scrs?|csprs?|lcsprs?)(?:/|$)|reviews",
+        link.page_url,
+        re.I,
+    )
     return path.group(0) if path else ""
 
 
 def _may_lead_on(link: FoundLink) -> bool:
-    return not is_file(link) and addresses.whose(link.url, link.page_url) == "own" and bool(
-        words.CHILD_REVIEW.search(plain(link.text)) or words.CHILD_REVIEW.search(words.file_name(link.url))
-        or (words.is_bare(plain(link.text)) and (link.case or words.CHILD_REVIEW.search(plain(link.context))))
+    return (
+        not is_file(link)
+        and addresses.whose(link.url, link.page_url) == "own"
+        and bool(
+            words.CHILD_REVIEW.search(plain(link.text))
+            or words.CHILD_REVIEW.search(words.file_name(link.url))
+            or (
+                words.is_bare(plain(link.text))
+                and (link.case or words.CHILD_REVIEW.search(plain(link.context)))
+            )
+        )
     )
 
 
@@ -391,6 +476,8 @@ def _stands_for_review(
         return False
     if guess.role is Role.EXECUTIVE_SUMMARY:
         return True
-    if not re.search(r"summary|briefing|crynodeb", plain(link.text), re.I) and not words.is_bare(plain(link.text)):
+    if not re.search(r"summary|briefing|crynodeb", plain(link.text), re.I) and not words.is_bare(
+        plain(link.text)
+    ):
         return False
     return bool(words.ONLY_SUMMARY.search(plain(f"{link.heading} {link.context}")))

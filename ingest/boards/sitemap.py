@@ -34,7 +34,9 @@ def read_sitemap(body: bytes, base_url: str = "http://sitemap.invalid/") -> Site
     more: dict[str, None] = {}
     inside = ""
     try:
-        for event, element in iterparse(BytesIO(text.lstrip()), events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(
+            BytesIO(text.lstrip()), events=("start", "end"), forbid_dtd=True
+        ):
             name = element.tag.rsplit("}", 1)[-1].lower()
             if event == "start":
                 inside = name if name in {"url", "sitemap"} else inside
@@ -66,6 +68,10 @@ def _unpacked(body: bytes) -> tuple[bytes, str]:
 
 def _from_lines(text: bytes, base_url: str, problem: str) -> Sitemap:
     lines = text.decode("utf-8", errors="replace").splitlines()[:MOST_URLS]
-    found = dict.fromkeys(resolve(line, base_url) for line in lines if line.strip().startswith("http"))
+    found = dict.fromkeys(
+        resolve(line, base_url) for line in lines if line.strip().startswith("http")
+    )
     found.pop("", None)
-    return Sitemap(tuple(found), (), problem or ("" if found else "neither XML nor a list of addresses"))
+    return Sitemap(
+        tuple(found), (), problem or ("" if found else "neither XML nor a list of addresses")
+    )

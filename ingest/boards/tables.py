@@ -25,7 +25,9 @@ class Table:
 
     headers: list[str] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    held: dict[int, tuple[Cell, int]] = field(default_factory=dict)  # column → cell spanning down, rows left
+    held: dict[int, tuple[Cell, int]] = field(
+        default_factory=dict
+    )  # column → cell spanning down, rows left
     body_rows: int = 0
 
     @property
@@ -36,7 +38,9 @@ class Table:
     def open_row(self) -> None:
         self.cells = []
 
-    def add_cell(self, tag: str, attrs: dict[str, str | None], text: str, spots: "list[Spot]") -> None:
+    def add_cell(
+        self, tag: str, attrs: dict[str, str | None], text: str, spots: "list[Spot]"
+    ) -> None:
         self.cells.append(
             Cell(text, spots, tag == "th", _span(attrs.get("colspan")), _span(attrs.get("rowspan")))
         )
@@ -100,7 +104,9 @@ class Table:
             return True
         words = [cell.text for cell in row if cell.text]
         return (
-            not self.headers and self.body_rows == 0 and len(words) == len(row)
+            not self.headers
+            and self.body_rows == 0
+            and len(words) == len(row)
             and all(len(word) <= 40 for word in words)
             and any(re.search(_HEAD_WORDS, word, re.I) for word in words)
             and not any(re.search(r"\d{4}", word) for word in words)
@@ -111,4 +117,6 @@ _HEAD_WORDS = r"^(?:date|name|title|case|review|publication|published|document|r
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), 50) if value and value.strip().isdigit() and len(value) < 4 else 1
+    return (
+        min(max(int(value), 1), 50) if value and value.strip().isdigit() and len(value) < 4 else 1
+    )

@@ -57,7 +57,9 @@ def _document(body: bytes, sort: Sort, expected: int | None) -> Recognised:
     if sort is Sort.PDF and _breaks_off(body):
         return Recognised(Sort.TRUNCATED, "It begins as a PDF but its end mark is missing.")
     if sort is Sort.DOCX and b"PK\x05\x06" not in body[-70_000:]:
-        return Recognised(Sort.TRUNCATED, "It begins as a Word document but its list of contents is missing.")
+        return Recognised(
+            Sort.TRUNCATED, "It begins as a Word document but its list of contents is missing."
+        )
     where = body[: magic.PDF_SEARCHED].find(b"%PDF-")
     if sort is Sort.PDF and where > 0:
         return Recognised(sort, f"The PDF signature stands at byte {where}.")
@@ -78,10 +80,21 @@ def _is_page(body: bytes, media_type: str) -> bool:
     """Whether bytes without a signature are markup all the same."""
     head = body[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
     if media_type in _MARKUP[:2] or (media_type == "" and b"<" in head[:200] and b">" in head):
-        return not head.startswith((b"\x89png", b"\xff\xd8", b"gif8", b"{", b"pk\x03\x04", b"\x1f\x8b"))
-    return b"<html" in head or b"<!doctype html" in head or (head.startswith(b"<") and b"<body" in head) or head.startswith((b"<div", b"<p>", b"<h1", b"<!--"))
+        return not head.startswith(
+            (b"\x89png", b"\xff\xd8", b"gif8", b"{", b"pk\x03\x04", b"\x1f\x8b")
+        )
+    return (
+        b"<html" in head
+        or b"<!doctype html" in head
+        or (head.startswith(b"<") and b"<body" in head)
+        or head.startswith((b"<div", b"<p>", b"<h1", b"<!--"))
+    )
 
 
 def _unknown(body: bytes, media_type: str) -> str:
-    kind = "a zip archive" if magic.is_zip(body) else f"none of the kinds we read (served as {media_type or 'nothing in particular'})"
+    kind = (
+        "a zip archive"
+        if magic.is_zip(body)
+        else f"none of the kinds we read (served as {media_type or 'nothing in particular'})"
+    )
     return f"Its first bytes are {kind}."

@@ -18,16 +18,28 @@ CHALLENGE_MARKS = re.compile(
     r"|ddos-guard|sucuri_cloudproxy|kpsdk|h-captcha|g-recaptcha|cf-turnstile|friendly-?captcha|/_sec/cp_challenge|bm-verify|distil_r_|perimeterx",
     re.I,
 )
-LOGIN_PATH = re.compile(r"(?:^|/)(?:log-?in|sign-?in|logon|log-on|account/login|user/login|wp-login\.php|auth|sso|saml2?|adfs|oauth2?|mewngofnodi)(?:[/.?]|$)|login\.aspx?", re.I)
-LOGIN_HOST = re.compile(r"^(?:login|auth|sso|adfs|signin|accounts?)\.|login\.microsoftonline\.com|okta\.com|onelogin", re.I)
-LOGIN_HEAD = re.compile(r"\b(?:log|sign) ?-?(?:in|on)\b|\blogin\b|members'? area|member access|password (?:required|protected)|protected:|mewngofnod\w+|\bauthentication required|restricted (?:area|content|page)", re.I)
+LOGIN_PATH = re.compile(
+    r"(?:^|/)(?:log-?in|sign-?in|logon|log-on|account/login|user/login|wp-login\.php|auth|sso|saml2?|adfs|oauth2?|mewngofnodi)(?:[/.?]|$)|login\.aspx?",
+    re.I,
+)
+LOGIN_HOST = re.compile(
+    r"^(?:login|auth|sso|adfs|signin|accounts?)\.|login\.microsoftonline\.com|okta\.com|onelogin",
+    re.I,
+)
+LOGIN_HEAD = re.compile(
+    r"\b(?:log|sign) ?-?(?:in|on)\b|\blogin\b|members'? area|member access|password (?:required|protected)|protected:|mewngofnod\w+|\bauthentication required|restricted (?:area|content|page)",
+    re.I,
+)
 LOGIN_WALL = re.compile(
     r"you (?:must|need to|have to) (?:be )?(?:log|sign)(?:ged|ned)?[ -]?(?:in|on)|please (?:log|sign)[ -]?(?:in|on) (?:to|first|below|with)|(?:log|sign)[ -]?in (?:is required|to (?:view|access|continue|see|download|read))"
     r"|(?:for|to) (?:registered )?(?:members|professionals) only|available (?:only )?to (?:registered|logged)|this (?:content|page|area) is (?:password )?(?:protected|restricted)"
     r"|enter (?:your|the) password (?:below )?to view|to view (?:it|this)[^.]{0,30} enter your password|rhaid i chi fewngofnodi|mewngofnodwch i",
     re.I,
 )
-CONSENT = re.compile(r"before you continue|we value your privacy|your privacy (?:matters|choices)|cookie (?:consent|preferences|wall)|consent (?:required|to continue)|eich preifatrwydd|cyn i chi barhau", re.I)
+CONSENT = re.compile(
+    r"before you continue|we value your privacy|your privacy (?:matters|choices)|cookie (?:consent|preferences|wall)|consent (?:required|to continue)|eich preifatrwydd|cyn i chi barhau",
+    re.I,
+)
 CONSENT_WALL = re.compile(
     r"accept (?:all |our |the |these )?(?:cookies|terms)[^.]{0,60}\b(?:to (?:continue|proceed|view|access|read|enter|download)|before)|you must (?:accept|agree|consent)[^.]{0,80}(?:to|before)"
     r"|(?:by clicking|click)[^.]{0,40}(?:accept|agree)[^.]{0,60}to (?:continue|proceed|enter|view)|i (?:accept|agree)[^.]{0,60}(?:continue|proceed|download)|agree to (?:the )?terms[^.]{0,40}(?:to|before) (?:continu|view|download|proceed)"
@@ -50,10 +62,19 @@ PARKED = re.compile(
     r"|mae'?r parth .{0,30}ar werth",
     re.I | re.M,
 )
-PARKED_MARKS = re.compile(r"sedoparking|parkingcrew|bodis\.com|hugedomains|dan\.com/buy-domain|afternic|above\.com/marketplace|parklogic|domainsponsor|cashparking|uniregistry|skenzo", re.I)
-RESOLD = re.compile(r"\b(casino|betting|slots?|jackpot|poker|bookmakers?|free spins|payday loans?|viagra|cialis|escorts?|crypto trading|forex|essay writing|replica watches|vape|cbd oil|sportsbook|judi|togel)\b", re.I)
+PARKED_MARKS = re.compile(
+    r"sedoparking|parkingcrew|bodis\.com|hugedomains|dan\.com/buy-domain|afternic|above\.com/marketplace|parklogic|domainsponsor|cashparking|uniregistry|skenzo",
+    re.I,
+)
+RESOLD = re.compile(
+    r"\b(casino|betting|slots?|jackpot|poker|bookmakers?|free spins|payday loans?|viagra|cialis|escorts?|crypto trading|forex|essay writing|replica watches|vape|cbd oil|sportsbook|judi|togel)\b",
+    re.I,
+)
 OUR_SUBJECT = re.compile(r"safeguarding|child protection|serious case|diogelu", re.I)
-ERROR_PATH = re.compile(r"(?:^|/)(?:404|error-?404|404-?error|not-?found|page-?not-?found|notfound|error|errors|file-?not-?found|oops|missing)(?:\.\w{2,5})?/?(?:\?|$)|aspxerrorpath=|[?&]404;", re.I)
+ERROR_PATH = re.compile(
+    r"(?:^|/)(?:404|error-?404|404-?error|not-?found|page-?not-?found|notfound|error|errors|file-?not-?found|oops|missing)(?:\.\w{2,5})?/?(?:\?|$)|aspxerrorpath=|[?&]404;",
+    re.I,
+)
 NOT_FOUND_HEAD = re.compile(
     r"^(?:error\b[\s:–|-]*)?404\b(?!\s*(?:child|review))|\b404\b[\s:–|-]*(?:error|page|not found|file)|\berror 404\b|(?:page|file|document|content|resource|item|report|publication|url|address|link)s?\b[^.\n]{0,30}(?:\bnot\b|n't|n’t|cannot|could not|can not) (?:be )?(?:found|exist|available|displayed)"
     r"|^(?:\S+ )?not found\b|\bnot found(?: \||$)|(?:can't|can’t|cannot|couldn't|couldn’t|could not|unable to|can not) (?:find|locate|display|open|reach) (?:that|this|the|your|what)[^.\n]{0,30}|(?:page|file|document|content|report) (?:has been |was |is |has )?(?:no longer (?:available|exists?|here|on)|moved or|removed|deleted|withdrawn|unavailable|missing|gone|does(?:n't|n’t| not) exist)"
