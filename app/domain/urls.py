@@ -14,6 +14,7 @@ from app.domain.ids import CanonicalUrl
 __all__ = [
     "NotAnAddress",
     "WebAddress",
+    "authority_of",
     "canonical_url",
     "host_of",
     "is_action_link",
@@ -108,6 +109,14 @@ def twin_key(url: str) -> str:
 def host_of(url: str) -> str:
     """The host of an address, lower case, without a port. Raises :class:`NotAnAddress`."""
     return parse_address(url).host
+
+
+def authority_of(url: str) -> str:
+    """The host of an address, with its port where that is not the scheme's own.
+
+    Raises :class:`NotAnAddress`.
+    """
+    return parse_address(url).authority
 
 
 def site_of(host: str) -> str:
