@@ -1,10 +1,9 @@
 """R6, R7, R13: intervals, minimum ends, and the days at their edges."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from app.domain.linkstate import london_day
 from app.domain.publication import Published
 from app.domain.vocabulary import FlagFinding, LinkState
 from tests.factories.histories import history, judged, stated
@@ -284,28 +283,6 @@ def test_no_rule_is_a_finding_of_its_own() -> None:
     assert judgement.finding is FlagFinding.NO_RULE
     assert judgement.state is LinkState.GONE_NO_MINIMUM
     assert judgement.minimum_ends.lo is None
-
-
-@pytest.mark.parametrize(
-    ("instant", "london"),
-    [
-        (datetime(2025, 3, 29, 23, 59, tzinfo=UTC), date(2025, 3, 29)),
-        (datetime(2025, 3, 30, 0, 30, tzinfo=UTC), date(2025, 3, 30)),
-        (datetime(2025, 3, 30, 23, 0, tzinfo=UTC), date(2025, 3, 31)),
-        (datetime(2025, 10, 25, 23, 0, tzinfo=UTC), date(2025, 10, 26)),
-        (datetime(2025, 10, 26, 23, 30, tzinfo=UTC), date(2025, 10, 26)),
-        (datetime(2025, 7, 1, 22, 59, tzinfo=UTC), date(2025, 7, 1)),
-    ],
-)
-def test_an_instant_has_its_london_date_whatever_the_clocks_do(
-    instant: datetime, london: date
-) -> None:
-    assert london_day(instant) == london
-
-
-def test_an_instant_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="no time zone"):
-        london_day(datetime(2025, 3, 30, 0, 30))  # noqa: DTZ001 - the very thing to refuse
 
 
 def test_spans_over_a_night_the_clocks_change_are_counted_in_dates() -> None:
