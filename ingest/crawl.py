@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.addresses import NotAnAddress
-from app.domain.urls import host_of
+from app.domain.urls import authority_of
 from app.errors import Locked, RepositoryError
 from app.models import Board, RunProblem, Seed
 from app.records import links as link_records
@@ -99,7 +99,7 @@ def context_of(board: Board) -> BoardContext:
     hosts = set()
     for site in sites:
         try:
-            hosts.add(host_of(site))
+            hosts.add(authority_of(site))
         except NotAnAddress:
             continue
     names = (board.name, *board.predecessor_names, *board.local_authorities)

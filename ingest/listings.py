@@ -17,13 +17,13 @@ from app.domain.urls import NotAnAddress, canonical_url
 from app.models import Sighting
 from app.records import links as link_records
 from ingest.boards.following import Visit, plan_following
-from ingest.boards.generic import find_links
+from ingest.boards.finders import finder_for
 from ingest.boards.listing import Listing
 from ingest.fetch import Kind
 from ingest.reading import BoardContext
 from ingest.recognise import recognise
 from ingest.tools import Tools
-from ingest.values import Fetched, FoundLink, Recognised, Sort, Validators
+from ingest.values import Fetched, FoundLink, Sort, Validators
 
 PAGES_MOST = 2_000
 NOT_A_LISTING = frozenset(
@@ -108,7 +108,12 @@ def _read_page(
     if not fetched.ok or fetched.body is None:
         return fetched.because or f"status {fetched.status}"
     seen = recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
-    return _fresh_page(tools, url, fetched, seen)
+    if seen.is_document:
+        return None
+    if seen.sort in NOT_A_LISTING:
+        return seen.because
+    listing = _canonical(finder_for(board.slug)(fetched.body, fetched.final_url), url)
+    return ReadPage(url, listing, unchanged=False, memory=_memory(tools, fetched, listing))
 
 
 def _same(fetched: Fetched, memory: dict[str, Any]) -> bool:
@@ -118,18 +123,12 @@ def _same(fetched: Fetched, memory: dict[str, Any]) -> bool:
     return fetched.ok and body is not None and sha256_of(body) == memory["sha256"]
 
 
-def _fresh_page(
-    tools: Tools, url: str, fetched: Fetched, seen: Recognised
-) -> ReadPage | str | None:
-    if seen.is_document:
-        return None
-    if seen.sort in NOT_A_LISTING or fetched.body is None:
-        return seen.because
-    listing = _canonical(find_links(fetched.body, fetched.final_url), url)
-    memory = {
+def _memory(tools: Tools, fetched: Fetched, listing: Listing) -> dict[str, Any]:
+    """What the next reading of this page needs to know of this one."""
+    return {
         "etag": fetched.validators.etag,
         "last_modified": fetched.validators.last_modified,
-        "sha256": sha256_of(fetched.body),
+        "sha256": sha256_of(fetched.body or b""),
         "at": tools.now.astimezone(UTC).isoformat(),
         "title": listing.title,
         "next_pages": list(listing.next_pages),
@@ -137,7 +136,6 @@ def _fresh_page(
         "says_empty": listing.says_empty,
         "links": len(listing.links),
     }
-    return ReadPage(url, listing, unchanged=False, memory=memory)
 
 
 def _canonical(listing: Listing, page_url: str) -> Listing:

@@ -3,32 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from app.records.blobs import Archive
 from app.records.session import Database
-from ingest.fetch import Kind
-from ingest.values import Extracted, Fetched, Validators
-
-
-class Gate(Protocol):
-    """The one door to other people's servers (:class:`ingest.fetch.Gate`)."""
-
-    def get(
-        self,
-        url: str,
-        *,
-        kind: Kind,
-        validators: Validators | None = None,
-        allowed_hosts: frozenset[str] = frozenset(),
-    ) -> Fetched: ...
+from ingest.fetch import Getter
+from ingest.values import Extracted
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """The parts of a trip. ``now`` is the time the run takes for now."""
 
-    gate: Gate
+    gate: Getter
     archive: Archive
     database: Database
     read: Callable[[bytes, str], Extracted]

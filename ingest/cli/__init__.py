@@ -31,3 +31,6 @@ def main() -> None:
     except KeyboardInterrupt:
         common.complain_text("Interrupted: nothing is lost; run the same command again to go on.")
         sys.exit(1)
+
+
+from ingest.cli import crawling, importing, people, record, site  # noqa: E402, F401 - each adds its commands

@@ -37,7 +37,7 @@ def crawl(
     now = parse_time(as_of)
     with shop(writer=True) as parts:
         named = load_boards(parts.database, file=boards, now=now)
-        gate = live_gate(parts.settings, parts.database)
+        gate = live_gate(parts.settings, as_of=now if as_of else None)
         with running(parts, trip="crawl", now=now, gate=gate) as run:
             facts = crawl_and_index(parts, run, slugs=board or named or (), revalidate=True)
     say(words_of(facts), facts, as_json=as_json)

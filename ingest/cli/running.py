@@ -17,8 +17,8 @@ from app.settings import Settings
 from ingest.boards.registry import read_registry
 from ingest.cli.common import Shop
 from ingest.extract import extract
-from ingest.fetch import open_gate
-from ingest.tools import Gate, Tools
+from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
+from ingest.tools import Tools
 from ingest.values import Extracted
 
 
@@ -32,7 +32,7 @@ class Running:
 
 @contextmanager
 def running(
-    parts: Shop, *, trip: str, now: datetime, gate: Gate | None = None
+    parts: Shop, *, trip: str, now: datetime, gate: Getter | None = None
 ) -> Iterator[Running]:
     """Hold the lock, open a run, and close it with its counts however the block ends.
 
@@ -57,7 +57,7 @@ def running(
             runs.end_run(session, run_id, at=datetime.now(UTC), counts=under_way.counts)
 
 
-def tools_for(parts: Shop, *, run_id: int, now: datetime, gate: Gate | None = None) -> Tools:
+def tools_for(parts: Shop, *, run_id: int, now: datetime, gate: Getter | None = None) -> Tools:
     """The tools of a trip, made from the settings."""
     settings = parts.settings
     with parts.database.session() as session:
@@ -101,7 +101,24 @@ def reader(settings: Settings) -> Reader:
     return Reader(tuple(settings.pdf_readers.split(",")), ocr=settings.ocr)
 
 
-def live_gate(settings: Settings, database: Database) -> Gate:
+class FixedClock:
+    """The clock of a run that takes another time for now. Waiting between requests is real."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._real = SystemClock()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._real.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        self._real.sleep(seconds)
+
+
+def live_gate(settings: Settings, *, as_of: datetime | None) -> Gate:
     """The door to other people's servers.
 
     Raises:
@@ -112,21 +129,12 @@ def live_gate(settings: Settings, database: Database) -> Gate:
             "REVIEWS_CONTACT is not set: give an e-mail or web address at which a site's keeper "
             "can reach you. A live crawl does not start without it."
         )
-    with database.session() as session:
-        boards = board_records.all_boards(session)
-    return open_gate(
-        contact=settings.contact,
-        host_delay=settings.host_delay,
-        networks=settings.networks,
-        addresses=[a for board in boards for a in addresses_of(board)],
+    clock: Clock = FixedClock(as_of) if as_of is not None else SystemClock()
+    return Gate(
+        policy=Policy(contact=settings.contact, networks=settings.networks),
+        clock=clock,
+        host_paces=Pace(clock=SystemClock(), delay=settings.host_delay),
     )
-
-
-def addresses_of(board: Board) -> list[str]:
-    """Every address the registry names for a board: their ports may be asked."""
-    return [
-        a for a in (board.website, *board.predecessor_websites, *(s.url for s in board.seeds)) if a
-    ]
 
 
 def load_boards(database: Database, *, file: Path | None, now: datetime) -> list[str] | None:

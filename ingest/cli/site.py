@@ -1,6 +1,6 @@
 """``reviews serve``: the site and API. The one place where the command line starts the web."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 import uvicorn
@@ -41,7 +41,7 @@ def serve(
     )
 
 
-SERVER = {"access_log": False, "log_level": "warning", "server_header": False}
+SERVER: dict[str, Any] = {"access_log": False, "log_level": "warning", "server_header": False}
 """Our own log says what was served, without query strings and addresses."""
 
 
