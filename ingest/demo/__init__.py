@@ -1,1 +1,1 @@
-"""An invented country for the demonstration and the tests: boards, websites, reports, a calendar."""
+"""An invented country for the demonstration and the tests: boards, sites, reports, a calendar."""

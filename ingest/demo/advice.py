@@ -1,7 +1,7 @@
 """The recommendations a review makes: their words, labels and addressees, decided once."""
 
-from ingest.demo.plans import Advice, CasePlan, teller_for
 from ingest.demo.places import Place
+from ingest.demo.plans import Advice, CasePlan, teller_for
 from ingest.demo.wording import bank
 
 _SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",

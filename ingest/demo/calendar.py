@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from ingest.demo.addressing import slug_of
 from ingest.demo.papers import Paper
@@ -150,7 +151,8 @@ def mood(site: str, events: Sequence[Event], day: int) -> Mood:
         if event.subject != site or not event.on(day):
             continue
         if event.deed in {"wall", "gate", "down", "robots"}:
-            now = replace(now, **{event.deed: event.how})
+            changed: Any = {event.deed: event.how}
+            now = replace(now, **changed)
         elif event.deed == "redesign":
             now = replace(now, layout=now.layout + 1)
     return now

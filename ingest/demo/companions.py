@@ -74,7 +74,7 @@ def briefing(plan: CasePlan, place: Place, seed: int) -> Manuscript:
         teller.tell_all("themes", plan.themes[1], "analysis", count=2),
         teller.tell("themes", plan.themes[0], "good"),
         " ".join(a.text for a in author.advice[:2]) or author.tell("conclusion"),
-        f"Ask your safeguarding lead about the review of {plan.label}, and talk about it in supervision.",
+        f"Ask your safeguarding lead about the review of {plan.label}. Discuss it in supervision.",
     ]
     title = teller.chance.choice(
         ["7 Minute Briefing", "Seven minute briefing", "Learning briefing"]
@@ -93,18 +93,15 @@ def response(plan: CasePlan, place: Place, seed: int) -> Manuscript:
         Para(
             f"{place.name} accepts the learning in the {kind_long(plan)} of {plan.label} and "
             f"thanks all who took part."
-        ),  # fmt: skip
+        ),
     ]
+    months = author.teller.chance.choice(["six", "nine", "twelve"])
     for item in author.advice:
         blocks.append(
             Heading(f"Response to recommendation {item.label.strip(':. ').split()[-1]}", 2)
         )
         blocks.append(Para(f"Accepted. {author.tell('changes')}"))
-    blocks.append(
-        Para(
-            f"Progress will be reviewed by the Partnership in {author.teller.chance.choice(['six', 'nine', 'twelve'])} months."
-        )
-    )
+    blocks.append(Para(f"Progress will be reviewed by the Partnership in {months} months."))
     return _bound(author, blocks, f"Response {plan.label}", Look(foot="{page}"))
 
 
@@ -131,14 +128,15 @@ def statement(plan: CasePlan, place: Place, seed: int) -> Manuscript:
     author = Author(plan, place, seed, "statement")
     chance: Random = author.teller.chance
     chair = chance.choice(bank("general")["chairs"])
+    said = author.teller.tell("themes", plan.themes[0], "finding")
     blocks: list[Block] = [
         _top(place, "Media statement", f"{day_words(plan.published, chance)}"),
         Para(f"{place.name} has today published a {kind_long(plan)} about {plan.label}."),
         Para(
             f"{chair}, Independent Chair, said: “Our thoughts are with those who loved "
-            f"{subject(plan)}. {author.teller.tell('themes', plan.themes[0], 'finding')} We are sorry, "
+            f"{subject(plan)}. {said} We are sorry, "
             f"and we will act on what we have learned.”"
-        ),  # fmt: skip
+        ),
         Bullet(
             "The report is on the Partnership’s website and will stay there for at least a year."
         ),

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.text import WD_BREAK
 
 from ingest.demo.manuscript import (
     Block,
@@ -33,7 +34,7 @@ def _title(block: TitlePage, document: DocumentObject) -> None:
         run = document.add_paragraph().add_run(line.text)
         run.bold = line.bold
     if block.full:
-        document.add_page_break()
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 @_add.register
@@ -68,7 +69,7 @@ def _table(block: Table, document: DocumentObject) -> None:
 
 @_add.register
 def _break(block: Break, document: DocumentObject) -> None:
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def _without_clock(body: bytes) -> bytes:

@@ -145,6 +145,6 @@ def _deposit_cover(plan: CasePlan, place: Place) -> list[Block]:
         Para(
             "This report was deposited with the Invented National Case Review Collection. "
             "It is made available on behalf of the board named above, with no endorsement."
-        ),  # fmt: skip
+        ),
         Break(),
     ]

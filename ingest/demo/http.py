@@ -72,7 +72,11 @@ def reply_to(request: Request, answer: Answer, body: bytes) -> Reply:
     """The reply on the wire, and how many bytes of body it carries."""
     if request.method not in {"GET", "HEAD"}:
         text = b"Only GET and HEAD are answered here."
-        headers = {"Content-Type": "text/plain", "Allow": "GET, HEAD", "Content-Length": str(len(text))}
+        headers = {
+            "Content-Type": "text/plain",
+            "Allow": "GET, HEAD",
+            "Content-Length": str(len(text)),
+        }
         return Reply(405, len(text), _wire(405, headers, text))
     if _unchanged(request, answer):
         kept = {n: v for n, v in answer.headers.items() if n in {"ETag", "Last-Modified"}}

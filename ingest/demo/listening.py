@@ -30,7 +30,7 @@ def _listen_at(host: str, port: int) -> socket.socket:
     except OSError:
         bound.close()
         raise
-    bound.setblocking(False)
+    bound.settimeout(0)  # not blocking
     return bound
 
 
@@ -63,7 +63,9 @@ def bind_all(sites: Sequence[SitePlan], port: int) -> tuple[Addresses, dict[str,
         try:
             bound = {site.key: _listen_at("127.0.0.1", 0) for site in sites}
         except OSError as error:
-            raise UsageError(f"The demonstration cannot open ports on this machine: {error}.") from error
+            raise UsageError(
+                f"The demonstration cannot open ports on this machine: {error}."
+            ) from error
     names = {key: "{}:{}".format(*opened.getsockname()[:2]) for key, opened in bound.items()}
     return Addresses(names), bound
 
@@ -87,8 +89,10 @@ class Door:
         self._bound = None
         self._server = await asyncio.get_running_loop().create_server(factory, sock=bound)
 
-    async def open_secure(self, factory: Callable[[], asyncio.Protocol], context: ssl.SSLContext) -> str:
-        """Answer over TLS at another port of the same host; returns the address to send people to."""
+    async def open_secure(
+        self, factory: Callable[[], asyncio.Protocol], context: ssl.SSLContext
+    ) -> str:
+        """Answer over TLS at another port of the same host; returns where to send people."""
         loop = asyncio.get_running_loop()
         self._secure = await loop.create_server(factory, self.address[0], 0, ssl=context)
         host, port = self._secure.sockets[0].getsockname()[:2]

@@ -81,7 +81,8 @@ def methodology(author: Author) -> Iterator[Block]:
 
 _LEGAL = {
     "child-in-need": "{Child} {was} the subject of a child in need plan at the time.",
-    "child-protection": "{Child} {was} the subject of a child protection plan at the time, under the category of neglect.",
+    "child-protection": "{Child} {was} the subject of a child protection plan at the time, under "
+    "the category of neglect.",
     "looked-after": "{Child} {was} looked after by the local authority under a care order.",
 }
 

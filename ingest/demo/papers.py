@@ -16,6 +16,7 @@ from ingest.demo.setting import typeset
 from ingest.demo.variants import corrected, redacted, retouched
 from ingest.demo.welsh import welsh_twin
 
+_ASKED = "for the family"  # what the locked report asks of whoever opens it
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -91,9 +92,7 @@ def _spoil(made: Made, manuscript: Manuscript) -> Made:
         return replace(made, body=faults.scanned(made.body, manuscript.meta))
     if "encrypted" in traits:
         pages = typeset(manuscript)
-        return replace(
-            made, body=pdf_reportlab.write(pages, manuscript.meta, password="for the family")
-        )
+        return replace(made, body=pdf_reportlab.write(pages, manuscript.meta, password=_ASKED))
     return replace(made, body=faults.truncated(made.body)) if "truncated" in traits else made
 
 

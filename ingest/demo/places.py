@@ -6,12 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 BANK = Path(__file__).parent / "bank"
 COLUMNS = (
-    "slug,name,nation,kind,region,local_authorities,gss_codes,website,reviews_url,"
-    "predecessor_names,predecessor_websites,successor_slug,evidence,confidence"
-).split(",")
+    "slug",
+    "name",
+    "nation",
+    "kind",
+    "region",
+    "local_authorities",
+    "gss_codes",
+    "website",
+    "reviews_url",
+    "predecessor_names",
+    "predecessor_websites",
+    "successor_slug",
+    "evidence",
+    "confidence",
+)
 EVIDENCE = "invented for the demonstration; no such place exists"
 
 
@@ -55,17 +68,17 @@ class SitePlan:
         return f"127.0.{7 + self.address % 5}.{self.address}"
 
 
-def read_bank(name: str) -> dict[str, object]:
-    """One TOML file of the bank."""
-    return tomllib.loads((BANK / name).read_text(encoding="utf-8"))
+def _place(row: Mapping[str, Any]) -> Place:
+    values: Any = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items()
+    }
+    return Place(**values)
 
 
 @cache
 def all_places() -> tuple[Place, ...]:
     rows = tomllib.loads((BANK / "boards.toml").read_text(encoding="utf-8"))["board"]
-    return tuple(
-        Place(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows
-    )
+    return tuple(_place(row) for row in rows)
 
 
 @cache

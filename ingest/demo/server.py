@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -93,9 +94,11 @@ class DemoServer:
         self._wait(self._arrange())
 
     def bodies(self, *, since: int = 0) -> Counter[tuple[str, str]]:
-        """How often the body of each (site, target) was sent, from entry ``since`` of the log on."""
+        """How often the body of each (site, target) was sent, from log entry ``since`` on."""
         return Counter(
-            (asked.site, asked.target) for asked in self.log[since:] if asked.sent and asked.status == 200
+            (asked.site, asked.target)
+            for asked in self.log[since:]
+            if asked.sent and asked.status == 200
         )
 
     def times(self, site: str) -> list[float]:
@@ -117,9 +120,11 @@ class DemoServer:
             if fault == "refused":
                 await door.shut()
             else:
-                await door.open(lambda key=key: _Visit(self, key))  # type: ignore[misc]
+                await door.open(partial(_Visit, self, key))
             if fault == "tls" and key not in self._tls:
-                self._tls[key] = await door.open_secure(lambda: _Visit(self, key), expired_context())
+                self._tls[key] = await door.open_secure(
+                    partial(_Visit, self, key), expired_context()
+                )
 
     async def _close(self) -> None:
         for door in self._doors.values():

@@ -204,7 +204,7 @@ def furnish(desk: Desk) -> Typeset:
     _write_contents(desk)
     wide, high = desk.size
     sheets = tuple(
-        Sheet(wide, high, tuple([*inks, *_margins(desk, number)]))
+        Sheet(wide, high, (*inks, *_margins(desk, number)))
         for number, inks in enumerate(desk.sheets, start=1)
     )
     marks = tuple((text, page) for text, level, page in desk.headings if level == 1)

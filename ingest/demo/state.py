@@ -1,6 +1,6 @@
 """What every address of the country answers on a given day. A pure function of country and day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
@@ -168,26 +168,27 @@ def _documents(country: Country, site: SitePlan, offset: int) -> dict[str, Answe
         if now.site == site.key and not now.how:
             answers[now.target] = _file(country, site, now, max([uploaded(now.paper.day), *latest]))
         elif now.site == site.key:
-            answers[now.target] = _GONE[now.how](site)
+            answers[now.target] = _GONE[now.how]
         for old_site, target, how in now.past:
             if old_site == site.key and how == "301":
                 place = country.addresses.url(now.site, now.target)
                 answers[target] = Answer(301, {"Location": place, "Content-Type": "text/html"})
             elif old_site == site.key:
-                answers[target] = _missing(site)
+                answers[target] = _GONE["404"]
     return answers
 
 
-def _missing(site: SitePlan) -> Answer:
-    return Answer(404, walls.HTML, walls.not_found(site))
+def _wall(name: str, status: int = 0) -> Answer:
+    shown, headers, body = walls.wall(name)
+    return Answer(status or shown, headers, body)
 
 
-_GONE: dict[str, Callable[[SitePlan], Answer]] = {
-    "404": _missing,
-    "410": lambda site: Answer(410, walls.HTML, walls.not_found(site)),
-    "451": lambda site: Answer(451, walls.HTML, walls.legal(site)),
-    "soft404": lambda site: Answer(200, walls.HTML, walls.soft(site)),
-    "home": lambda site: Answer(302, {"Location": "/", "Content-Type": "text/html"}),
+_GONE = {
+    "404": _wall("not-found", 404),
+    "410": _wall("not-found", 410),
+    "451": _wall("legal", 451),
+    "soft404": _wall("soft"),
+    "home": Answer(302, {"Location": "/", "Content-Type": "text/html"}),
 }
 
 
@@ -214,13 +215,10 @@ def _draw(country: Country, key: str, offset: int, since: int) -> SiteState:
     }
     documents = _documents(country, site, offset)
     if now.gate:
-        gate = Answer(200, walls.HTML, walls.login(site))
-        documents = dict.fromkeys(documents, gate)
+        documents = dict.fromkeys(documents, _wall(now.gate))
     listed = [*pages, *(t for t, answer in documents.items() if answer.status == 200)]
     answers |= documents | _furniture(country, site, now, listed)
-    soft = site.style in _SOFT_STYLES
-    unknown = Answer(200, walls.HTML, walls.soft(site)) if soft else _missing(site)
+    unknown = _GONE["soft404" if site.style in _SOFT_STYLES else "404"]
     fault = now.down if now.down in {"refused", "tls"} else ""
-    wall = walls.WALLS[now.wall or now.down](site) if now.wall or (now.down and not fault) else None
-    shut = Answer(wall[0], wall[1], wall[2]) if wall else None
-    return SiteState(site, answers, unknown, fault, shut)
+    shut = now.wall or (now.down if not fault else "")
+    return SiteState(site, answers, unknown, fault, _wall(shut) if shut else None)

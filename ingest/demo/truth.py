@@ -6,17 +6,21 @@ from typing import Any
 from ingest.demo.advice import advice_for
 from ingest.demo.calendar import all_events
 from ingest.demo.country import Country, fact_key
+from ingest.demo.dice import dice
 from ingest.demo.frontpage import type_title
 from ingest.demo.papers import Paper
 from ingest.demo.plans import CasePlan, Child, slots_for, subject
-from ingest.demo.dice import dice
 from ingest.demo.wording import bank
 
 _UNREADABLE = {"scanned": "image_only", "encrypted": "encrypted", "truncated": "damaged"}
 
 
 def _child(child: Child) -> dict[str, Any]:
-    return {"sex": child.sex or None, "age": child.age, "unit": child.unit if child.age is not None else None}
+    return {
+        "sex": child.sex or None,
+        "age": child.age,
+        "unit": child.unit if child.age is not None else None,
+    }
 
 
 def _stated(plan: CasePlan) -> dict[str, str | None]:
@@ -81,7 +85,8 @@ def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
         "extract_status": _status(plan),
         "facts": {
             "children": [_child(child) for child in plan.children],
-            "number_of_children": None if "institution" in plan.traits or "national" in plan.traits
+            "number_of_children": None
+            if "institution" in plan.traits or "national" in plan.traits
             else len(plan.children),
             "outcome": plan.outcome,
             "incident": f"{plan.incident:%Y-%m}",

@@ -41,8 +41,8 @@ def home_body(view: SiteView) -> str:
 
 
 def _menu(view: SiteView) -> str:
-    links = [("/", "Home"), ("/about", "About us"), (view.listing, "Case reviews"),
-             ("/training", "Training"), ("/procedures", "Procedures"), ("/contact", "Contact")]  # fmt: skip
+    links = [("/", "Home"), ("/about", "About us"), (view.listing, "Case reviews")]
+    links += [("/training", "Training"), ("/procedures", "Procedures"), ("/contact", "Contact")]
     rows = "".join(f'<li><a href="{escape(target)}">{words}</a></li>' for target, words in links)
     return f"<nav><ul>{rows}</ul></nav>"
 
@@ -67,8 +67,8 @@ def wrap(view: SiteView, title: str, body: str) -> bytes:
     )
     shown = escape(f"{title} - {view.place.name}")
     return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{shown}</title>{meta}'
-        f"</head><body>{noscript}<p>{first}</p>{banner}<header>{_menu(view)}</header>"
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{shown}</title>{meta}</head><body>{noscript}<p>{first}</p>{banner}<header>{_menu(view)}</header>"
         f"<main>{body}</main>{cookies}<footer><p>{FOOTER}</p>"
         f'<p><a href="/privacy">Privacy</a> <a href="/accessibility">Accessibility</a></p>'
         f"</footer></body></html>"
@@ -88,7 +88,7 @@ def plain_pages(view: SiteView) -> dict[str, tuple[str, str]]:
         (
             "/training",
             "Training",
-            "Courses for staff and volunteers run all year. Courses on learning from serious case reviews fill quickly.",
+            "Courses run all year. Those on learning from serious case reviews fill quickly.",
         ),
         (
             "/procedures",

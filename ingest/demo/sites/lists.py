@@ -5,6 +5,7 @@ from html import escape
 from ingest.demo.sites.view import (
     Item,
     Pages,
+    Shown,
     SiteView,
     anchor,
     doc_link,
@@ -31,7 +32,8 @@ def theme(view: SiteView) -> Pages:
         ]
     body = (
         "<h1>Published reviews</h1><p>Reports are published for at least twelve months. Older "
-        f"reports are available on request.</p><ul>{''.join(rows)}</ul>{others_list(view, 'Policies and other documents')}"
+        f"reports are available on request.</p><ul>{''.join(rows)}</ul>"
+        f"{others_list(view, 'Policies and other documents')}"
     )
     return {view.listing: ("Published reviews", body)}
 
@@ -88,7 +90,10 @@ def wix(view: SiteView) -> Pages:
             rows.append(f"<div><p>{doc_link(doc, words)}</p></div>")
         dated = item.dated("{d:%d %B %Y}")
         rows.append(f"<div><p>{item.short} published {dated}</p></div>" if dated else "")
-    body = f"<h1>Learning from reviews</h1><h2>Our case reviews</h2>{''.join(rows)}{others_list(view, 'Learning and resources')}"
+    body = (
+        f"<h1>Learning from reviews</h1><h2>Our case reviews</h2>{''.join(rows)}"
+        f"{others_list(view, 'Learning and resources')}"
+    )
     pages = {view.listing: ("Learning from reviews", body)}
     pages[f"/bn{view.listing}"] = ("Learning from reviews", body)
     return pages
@@ -98,7 +103,8 @@ def php(view: SiteView) -> Pages:
     """Only the two most recent reviews; the rest by a request form."""
     recent = view.items[:2]
     rows = "".join(
-        f"<p><b>{escape(item.plan.label)} {item.short}</b> (published {item.dated('{d:%d/%m/%Y}')}) "
+        f"<p><b>{escape(item.plan.label)} {item.short}</b> "
+        f"(published {item.dated('{d:%d/%m/%Y}')}) "
         + " ".join(
             doc_link(doc, f"{item.plan.label} {item.short} {role_words(doc)}") for doc in item.docs
         )
@@ -106,7 +112,7 @@ def php(view: SiteView) -> Pages:
         for item in recent
     )
     body = (
-        f"<h1>Serious case reviews and practice reviews</h1>{rows}<p>Older reports are available by "
+        f"<h1>Serious case reviews and practice reviews</h1>{rows}<p>Older reports: use the "
         f'<a href="/article.php?id=700&amp;menu=0">request form</a>.</p>{others_list(view)}'
         "<p>Page Update 23/04/2021</p>"
     )
@@ -147,16 +153,20 @@ def process(view: SiteView) -> Pages:
     return {view.listing: ("Learning reviews", body)}
 
 
+def _ccm_words(item: Item, doc: Shown) -> str:
+    return f"{item.kind_title} {item.plan.label} {role_words(doc)}"
+
+
 def ccm(view: SiteView) -> Pages:
     """The site of a former board, kept for its old reviews."""
     rows = "".join(
-        f"<p>{doc_link(doc, f'{item.kind_title} {item.plan.label} {role_words(doc)}', ' [PDF Document]')}"
+        f"<p>{doc_link(doc, _ccm_words(item, doc), ' [PDF Document]')}"
         f" {item.dated('{d:%A} {d.day} {d:%B %Y}')}</p>"
         for item in view.items
         for doc in item.docs
     )
     body = (
-        "<h1>Serious case reviews</h1><p>This website is no longer being updated. The board has been "
-        f"replaced by a partnership.</p>{rows}{others_list(view, 'Documents')}"
+        "<h1>Serious case reviews</h1><p>This website is no longer being updated. The board "
+        f"has been replaced by a partnership.</p>{rows}{others_list(view, 'Documents')}"
     )
     return {view.listing: ("Serious case reviews", body)}

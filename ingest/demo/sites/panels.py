@@ -1,4 +1,4 @@
-"""Listings with headings: narrative under each case, accordions, tabs, adults and children mixed."""
+"""Listings with headings: narrative under each case, accordions, tabs, adults among children."""
 
 from html import escape
 
@@ -95,12 +95,14 @@ def goss(view: SiteView) -> Pages:
             for doc in item.docs:
                 if doc.role in roles:
                     words = f"{item.short} {item.plan.label} {role_words(doc)}"
-                    rows += f"<li>{doc_link(doc, words, ' (PDF) [{exact}KB]')} {item.dated('{d:%d/%m/%Y}')}</li>"
+                    link = doc_link(doc, words, " (PDF) [{exact}KB]")
+                    rows += f"<li>{link} {item.dated('{d:%d/%m/%Y}')}</li>"
         tabs += (
             f'<section id="tab{index}" role="tabpanel"><h2>{title}</h2><ul>{rows}</ul></section>'
         )
     body = (
-        '<h1>Child safeguarding practice reviews</h1><ul role="tablist"><li><a href="#tab0">Reports</a>'
+        '<h1>Child safeguarding practice reviews</h1><ul role="tablist">'
+        '<li><a href="#tab0">Reports</a>'
         '</li><li><a href="#tab1">Briefings</a></li><li><a href="#tab2">Responses</a></li></ul>'
         f"{tabs}{others_list(view, 'Other documents')}"
     )

@@ -42,12 +42,14 @@ def _numbered(view: SiteView, number: int) -> str:
 def drupal(view: SiteView) -> Pages:
     """Search results, a few to a page, with other publications among them."""
     rows = [
-        f"<article><h3>{escape(item.plan.label)} - {item.kind_title}</h3><p>{item.dated('{d:%d %B %Y}')}</p>"
+        f"<article><h3>{escape(item.plan.label)} - {item.kind_title}</h3>"
+        f"<p>{item.dated('{d:%d %B %Y}')}</p>"
         f"<ul>{_links(item, ' (PDF, {kb} KB)')}</ul></article>"
         for item in view.items
     ]
     for index, other in enumerate(view.others):
-        row = f"<article><h3>{anchor(other.words, other.target)}</h3><p>{other.day:%d %B %Y}</p></article>"
+        link = anchor(other.words, other.target)
+        row = f"<article><h3>{link}</h3><p>{other.day:%d %B %Y}</p></article>"
         rows.insert(min(index * 3 + 1, len(rows)), row)
     count = max(1, -(-len(rows) // PER_PAGE))
     pages: Pages = {}
@@ -57,7 +59,8 @@ def drupal(view: SiteView) -> Pages:
         pager = "".join(f"<li>{anchor(str(n + 1), _numbered(view, n))}</li>" for n in range(count))
         following = anchor("Next page", _numbered(view, number + 1)) if number + 1 < count else ""
         body = (
-            f"<h1>Publications</h1><p>Displaying {first} - {first + len(part) - 1} of {len(rows)}</p>"
+            "<h1>Publications</h1>"
+            f"<p>Displaying {first} - {first + len(part) - 1} of {len(rows)}</p>"
             f'{"".join(part)}<nav class="pager"><ul>{pager}</ul>{following}</nav>'
         )
         pages[_numbered(view, number)] = ("Publications", body)
@@ -71,8 +74,9 @@ def news(view: SiteView) -> Pages:
         day = item.plan.published
         title = f"{item.kind_title} published: {item.plan.label}"
         body = (
-            f"<h1>{escape(title)}</h1><p>Posted on {day:%A} {day.day} {day:%B %Y}</p><p>The partnership has today "
-            f"published a {item.kind_words}.</p><ul>{_links(item)}</ul>"
+            f"<h1>{escape(title)}</h1><p>Posted on {day:%A} {day.day} {day:%B %Y}</p>"
+            f"<p>The partnership has today published a {item.kind_words}.</p>"
+            f"<ul>{_links(item)}</ul>"
         )
         posts.append((f"/news/{day:%Y}/{slug_of(title)}", title, f"{day.day} {day:%B %Y}", body))
     for number, words in enumerate(
@@ -93,7 +97,8 @@ def blog(view: SiteView) -> Pages:
     """Posts with machine dates."""
     rows = "".join(
         f"<article><h2>{escape(item.kind_title)} – {escape(item.plan.label)}</h2><p>"
-        f"{item.plan.published:%Y-%m-%d} 02:52:49</p><p>{item.kind_words.capitalize()}.</p><ul>{_links(item)}</ul></article>"
+        f"{item.plan.published:%Y-%m-%d} 02:52:49</p>"
+        f"<p>{item.kind_words.capitalize()}.</p><ul>{_links(item)}</ul></article>"
         for item in view.items
     )
     body = f"<h1>Learning reviews</h1>{rows}{others_list(view, 'Elsewhere on this blog')}"
@@ -114,13 +119,15 @@ def archive(view: SiteView) -> Pages:
     for month, items in _by_month(view.items).items():
         target = f"/En/SafeguardingUpdates/Archive/{month}/PublishedPracticeReviews.aspx"
         listed = "".join(
-            f"<p>{escape(item.plan.label)} ({item.dated('{d:%d.%m.%Y}')})</p><ul>{_links(item)}</ul>"
+            f"<p>{escape(item.plan.label)} ({item.dated('{d:%d.%m.%Y}')})</p>"
+            f"<ul>{_links(item)}</ul>"
             for item in items
         )
         words = f"Published practice reviews - {items[0].plan.published:%B %Y}"
         pages[target] = (words, f"<h1>{words}</h1>{listed}")
         rows += f"<li>{anchor(words, target)}</li>"
-    body = f"<h1>Published practice reviews</h1><ul>{rows}</ul>{others_list(view, 'Adult practice reviews and other documents')}"
+    rest = others_list(view, "Adult practice reviews and other documents")
+    body = f"<h1>Published practice reviews</h1><ul>{rows}</ul>{rest}"
     return {view.listing: ("Published practice reviews", body), **pages}
 
 
@@ -129,14 +136,19 @@ def welsh(view: SiteView) -> Pages:
     english = welsh_rows = ""
     for item in view.items:
         for doc in item.docs:
-            link = f"<li>{doc_link(doc, f'{item.plan.label} {role_words(doc)}', ' (PDF, {kb}KB)')}</li>"
+            words = f"{item.plan.label} {role_words(doc)}"
+            link = f"<li>{doc_link(doc, words, ' (PDF, {kb}KB)')}</li>"
             if doc.language == "cy":
                 welsh_rows += link
             else:
                 english += link + f"<li>Published {item.dated()}</li>"
     other = view.listing.replace("/en/", "/cy/")
-    body = f"<h1>Child practice reviews</h1><p>{anchor('Cymraeg', other)}</p><ul>{english}</ul>{others_list(view, 'Other documents')}"
-    twin = f"<h1>Adolygiadau Ymarfer Plant</h1><p>{anchor('English', view.listing)}</p><ul>{welsh_rows}</ul>"
+    body = (
+        f"<h1>Child practice reviews</h1><p>{anchor('Cymraeg', other)}</p><ul>{english}</ul>"
+        f"{others_list(view, 'Other documents')}"
+    )
+    back = anchor("English", view.listing)
+    twin = f"<h1>Adolygiadau Ymarfer Plant</h1><p>{back}</p><ul>{welsh_rows}</ul>"
     return {
         view.listing: ("Child practice reviews", body),
         other: ("Adolygiadau Ymarfer Plant", twin),

@@ -1,8 +1,8 @@
-"""Listings that are tables: two columns, or a column for each kind of document with status words."""
+"""Listings that are tables: two columns, or one for each kind of document, with status words."""
 
 from html import escape
 
-from ingest.demo.sites.view import Item, Pages, SiteView, doc_link, others_list, role_words
+from ingest.demo.sites.view import Item, Pages, SiteView, anchor, doc_link, others_list, role_words
 
 
 def _cell(item: Item, role: str) -> str:
@@ -31,7 +31,8 @@ def aspx(view: SiteView) -> Pages:
         "<h1>Serious case reviews and practice reviews</h1><p>Reports are published for twelve "
         "months. After that please request a copy by email.</p><table><thead><tr><th>Case</th>"
         "<th>Overview Report</th><th>Learning Brief</th><th>Other documents</th><th>Date of "
-        f"Publication</th></tr></thead><tbody>{rows}</tbody></table>{others_list(view, 'Useful documents')}"
+        f"Publication</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"{others_list(view, 'Useful documents')}"
     )
     return {view.listing: ("Case reviews", body)}
 
@@ -46,7 +47,8 @@ def twocol(view: SiteView) -> Pages:
         )
         rows += f"<tr><td>{item.dated()}</td><td>{links}</td></tr>"
     for other in view.others[:1]:
-        rows += f'<tr><td>{other.day:%B %Y}</td><td><a href="{escape(other.target)}">{escape(other.words)}</a></td></tr>'
+        link = anchor(other.words, other.target)
+        rows += f"<tr><td>{other.day:%B %Y}</td><td>{link}</td></tr>"
     body = (
         "<h1>Serious case review</h1><table><tr><th>Date</th><th>Publication</th></tr>"
         f"{rows}</table>{others_list(view, 'More')}"

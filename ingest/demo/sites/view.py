@@ -56,7 +56,7 @@ class Item:
         return kind_long(self.plan)
 
     def dated(self, shape: str = "{d.day} {d:%B %Y}") -> str:
-        """The publication date as the listing prints it: to the day, month or year, or not at all."""
+        """The publication date as the listing prints it: to the day, month, year, or not at all."""
         how, day = self.plan.dated[0], self.plan.published
         if how == "L":
             return shape.format(d=day)
