@@ -45,7 +45,7 @@ class Sighting(Base):
     """
 
     __tablename__ = "sighting"
-    __table_args__ = (UniqueConstraint("link_id", "page_url", "words_sha256"),)
+    __table_args__ = (UniqueConstraint("link_id", "board_slug", "page_url", "words_sha256"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     link_id: Mapped[int] = mapped_column(ForeignKey("link.id"), index=True)

@@ -693,9 +693,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sighting")),
         sa.UniqueConstraint(
             "link_id",
+            "board_slug",
             "page_url",
             "words_sha256",
-            name=op.f("uq_sighting_link_id_page_url_words_sha256"),
+            name=op.f("uq_sighting_link_id_board_slug_page_url_words_sha256"),
         ),
     )
     with op.batch_alter_table("sighting", schema=None) as batch_op:
