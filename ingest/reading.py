@@ -86,7 +86,7 @@ def look(
     recognised = recognise(
         fetched.body, fetched.media_type, url=found.url, final_url=fetched.final_url
     )
-    if not recognised.is_document:
+    if not (recognised.is_document or _damaged_at_source(recognised, known)):
         return Looked(
             found, guess, fetched, recognised, None, unchanged=False, because=recognised.because
         )
@@ -95,10 +95,23 @@ def look(
         return Looked(found, guess, fetched, recognised, None, unchanged=True, because="same bytes")
     context = context_for(tools, board, found=found, guess=guess)
     extracted = tools.read(fetched.body, fetched.media_type)
-    file = read_file(fetched, extracted, context, media_type=MEDIA_TYPES[recognised.sort])
+    file = read_file(
+        fetched,
+        extracted,
+        context,
+        media_type=MEDIA_TYPES.get(recognised.sort, MEDIA_TYPES[Sort.PDF]),
+    )
     return Looked(
         found, guess, fetched, recognised, file, unchanged=False, because=recognised.because
     )
+
+
+def _damaged_at_source(recognised: Recognised, known: Known | None) -> bool:
+    """A file that came whole (the gate would have said otherwise) and yet lacks its end.
+
+    Taken when it is all there has ever been at its address; never in place of a good version.
+    """
+    return recognised.sort is Sort.TRUNCATED and (known is None or known.sha256 is None)
 
 
 def context_for(
