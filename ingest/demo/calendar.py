@@ -106,6 +106,8 @@ def _moved(now: Standing, folder: str, how: str, site: str = "") -> Standing:
 
 
 def _touches(event: Event, now: Standing) -> bool:
+    if event.deed == "reply":
+        return False
     if event.subject == now.paper.case:
         main = now.paper.role == "overview_report" or event.deed not in {"remove", "words"}
         only = now.paper.id.count("/") and now.paper.role == "executive_summary"
@@ -156,3 +158,23 @@ def mood(site: str, events: Sequence[Event], day: int) -> Mood:
         elif event.deed == "redesign":
             now = replace(now, layout=now.layout + 1)
     return now
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a board answers when told that a report cannot be found. ``explains``: it gives a
+    reason of the kind that closes a flag."""
+
+    day: int
+    case: str
+    text: str
+    explains: bool
+
+
+def replies(events: Iterable[Event]) -> list[Reply]:
+    """The boards' answers, by day."""
+    return [
+        Reply(event.day, event.subject, event.note, event.how == "explained")
+        for event in events
+        if event.deed == "reply"
+    ]

@@ -105,6 +105,7 @@ _CHANGES: dict[str, Callable[[Manuscript], Manuscript]] = {
 
 def make_case_paper(paper: Paper, plan: CasePlan, place: Place, seed: int) -> Made:
     """The bytes of a case's file, in the version asked for."""
+    place = place.as_on(plan.published)
     if paper.language == "cy":
         return _bind(welsh_twin(plan, place, seed), "raw")
     if paper.role == "overview_report":

@@ -3,7 +3,8 @@
 import csv
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ COLUMNS = (
     "evidence",
     "confidence",
 )
+PARTNERSHIPS_FROM = date(2019, 9, 29)
 EVIDENCE = "invented for the demonstration; no such place exists"
 
 
@@ -41,6 +43,18 @@ class Place:
     nation: str = "England"
     was: tuple[str, ...] = ()
     successor: str = ""
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Names the body had before it became a partnership."""
+        if self.kind != "safeguarding_children_partnership":
+            return self.was
+        return self.was or (f"{self.short} Safeguarding Children Board",)
+
+    def as_on(self, day: date) -> "Place":
+        """The body under the name it had on a day: partnerships took over from boards in 2019."""
+        names = self.former if day < PARTNERSHIPS_FROM else ()
+        return replace(self, name=names[0]) if names else self
 
     @property
     def short(self) -> str:
@@ -119,7 +133,7 @@ def board_rows(places: Sequence[Place], addresses: Addresses) -> list[dict[str, 
     for place in places:
         site = sites[place.site]
         olds = [addresses.url(old.site, "/") for old in former.get(place.slug, [])]
-        names = place.was or tuple(old.name for old in former.get(place.slug, []))
+        names = place.former
         values = (
             place.slug,
             place.name,

@@ -115,8 +115,8 @@ _MEETING: dict[str, tuple[str, ...]] = {
     "school": ("school", "gp", "hospital", "early-help"),
     "teen": ("school", "camhs", "youth-justice", "early-help"),
 }
-_ALWAYS = ("social-care", "police")
-_SOMETIMES = ("mental-health", "substance-misuse", "probation", "ambulance", "voluntary")
+_ALWAYS = ("childrens-social-care", "police")
+_SOMETIMES = ("mental-health", "substance-misuse-service", "probation", "ambulance", "voluntary")
 _EARLY_THEMES = ("safe-sleep", "pre-birth", "bruising-non-mobile")
 _LATE_THEMES = ("missing-children", "exploitation-disruption", "mental-health-crisis",
                 "school-and-home-education", "culture-and-adultification")  # fmt: skip

@@ -15,11 +15,39 @@ from ingest.demo.wording import bank
 _UNREADABLE = {"scanned": "image_only", "encrypted": "encrypted", "truncated": "damaged"}
 
 
+_METHODS = {
+    "SCIE Learning Together": "scie-learning-together",
+    "SILP": "silp",
+    "Welsh model": "welsh-model",
+    "Individual management reviews": "traditional",
+    "Root cause analysis": "root-cause-analysis",
+    "Hybrid": "hybrid",
+    "Appreciative inquiry": "appreciative-inquiry",
+}
+_LEGAL = {
+    "child-in-need": ["child-in-need"],
+    "child-protection": ["child-protection-plan"],
+    "looked-after": ["looked-after", "care-order"],
+    "none": [],
+}
+_SEXES = {"boy": "male", "girl": "female"}
+_BANDS = ((1, "under-1"), (3, "1-2"), (6, "3-5"), (11, "6-10"), (16, "11-15"), (18, "16-17"))
+
+
+def age_band(child: Child) -> str | None:
+    """The vocabulary's age band of a child; None where no age is told."""
+    if child.age is None:
+        return None
+    years = child.age if child.unit == "y" else child.age // 12 if child.unit == "m" else 0
+    return next((band for under, band in _BANDS if years < under), "18-plus")
+
+
 def _child(child: Child) -> dict[str, Any]:
     return {
-        "sex": child.sex or None,
+        "sex": _SEXES.get(child.sex),
         "age": child.age,
         "unit": child.unit if child.age is not None else None,
+        "band": age_band(child),
     }
 
 
@@ -60,7 +88,9 @@ def _recommendations(country: Country, plan: CasePlan) -> list[dict[str, Any]]:
             "addressees": list(item.addressees),
             "theme": item.theme,
         }
-        for index, item in enumerate(advice_for(plan, country.place(plan.board), country.seed), 1)
+        for index, item in enumerate(
+            advice_for(plan, country.place(plan.board).as_on(plan.published), country.seed), 1
+        )
     ]
 
 
@@ -69,7 +99,9 @@ def _status(plan: CasePlan) -> str:
 
 
 def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
-    slots = slots_for(plan, country.place(plan.board), dice(country.seed, plan.id, "facts"))
+    slots = slots_for(
+        plan, country.place(plan.board).as_on(plan.published), dice(country.seed, plan.id, "facts")
+    )
     papers = [paper for paper in country.papers if paper.case == plan.id]
     return {
         "id": plan.id,
@@ -92,21 +124,20 @@ def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
             "incident": f"{plan.incident:%Y-%m}",
             "initiated": f"{plan.initiated:%Y-%m}",
             "completed": plan.completed.isoformat(),
-            "method": plan.method,
-            "legal_status": plan.legal,
+            "method": _METHODS[plan.method],
+            "legal_status": _LEGAL[plan.legal],
             "reviewers": list(plan.writers),
             "agencies": list(plan.agencies),
             "absent": slots["absent"],
             "sibling_age": int(slots["sibling_age"]),
             "offender_age": int(slots["offender_age"]),
         },
-        "harms": [plan.harm],
-        "harm_labels": [bank("harms")[plan.harm]["label"]],
+        "harms": [bank("harms")[plan.harm].get("code", plan.harm)],
         "themes": list(plan.themes),
-        "theme_labels": [bank("themes")[theme]["label"] for theme in plan.themes],
         "recommendations_state": "none_made" if plan.style in {"none", "questions"} else "found",
         "recommendations": _recommendations(country, plan),
-        "expected_state": expected_states(country).get(plan.id, "available"),
+        "board_name_then": country.place(plan.board).as_on(plan.published).name,
+        "expected": _expected(expected_states(country).get(plan.id, "available")),
     }
 
 
@@ -127,6 +158,17 @@ def expected_states(country: Country) -> dict[str, str]:
 
 
 _WEAK = {"available", "moved"}
+_FINDINGS = {
+    "gone_early": "before",
+    "gone_date_uncertain": "unclear",
+    "expired": "after",
+    "gone_no_minimum": "no-rule",
+}
+
+
+def _expected(state: str) -> dict[str, Any]:
+    """The state at the end, whether a flag is open then, and the register's finding, if any."""
+    return {"state": state, "flagged": state == "gone_early", "finding": _FINDINGS.get(state)}
 
 
 def truth_of(country: Country) -> dict[str, Any]:
