@@ -1,13 +1,15 @@
 """Edge in: the one polite gate through which every request of the project goes.
 
 Reading order: :mod:`~ingest.fetch.gate` (the way of a request), :mod:`~ingest.fetch.visit` (what it
-may follow and what it comes to), :mod:`~ingest.fetch.exchange` (one question on one line).
+may follow and what it comes to), :mod:`~ingest.fetch.transport` (the wire).
 """
 
 from ingest.fetch.addresses import Resolver, SystemResolver, is_public
 from ingest.fetch.gate import Gate, Getter, pace_key
 from ingest.fetch.line import Dialler
 from ingest.fetch.policy import DEFAULT_LIMITS, Kind, Limits, Policy
+from ingest.fetch.second import SecondLook, StandardTransport
+from ingest.fetch.transport import LineTransport
 from ingest.fetch.visit import CHOSEN_HEADERS
 from ingest.politeness import Clock, Pace, PaceKeeper, SystemClock
 
@@ -20,10 +22,13 @@ __all__ = [
     "Getter",
     "Kind",
     "Limits",
+    "LineTransport",
     "Pace",
     "PaceKeeper",
     "Policy",
     "Resolver",
+    "SecondLook",
+    "StandardTransport",
     "SystemClock",
     "SystemResolver",
     "is_public",

@@ -1,18 +1,21 @@
 """The gate: every request of the project goes through :meth:`Gate.get`."""
 
 import threading
+import time
 from typing import Protocol, Self
+
+import httpx
 
 from app.domain.addresses import WebAddress
 from app.domain.urls import authority_of, site_of
 from app.domain.vocabulary import Outcome
-from ingest.fetch.addresses import Resolver, SystemResolver, vetted
-from ingest.fetch.exchange import Answer, Exchange, Stale
-from ingest.fetch.line import Dialler, Line, Lines, origin_of
+from ingest.fetch.answer import Answer, read_body, read_head
+from ingest.fetch.line import Ticks
 from ingest.fetch.policy import Kind, Policy
 from ingest.fetch.robots import RobotsBook
+from ingest.fetch.transport import LineTransport
 from ingest.fetch.trouble import Trouble
-from ingest.fetch.visit import Visit, allowed
+from ingest.fetch.visit import Ask, Visit, allowed
 from ingest.politeness import Clock, PaceKeeper
 from ingest.values import Fetched, Validators
 
@@ -42,7 +45,8 @@ class Gate:
     """The one polite gate. Safe to call from several threads; one request at a time a host.
 
     ``clock`` dates the records and times the robots cache, ``host_paces`` spaces the requests,
-    ``resolver`` turns names into IP addresses, ``dialler`` connects to vetted ones.
+    ``transport`` carries them (:class:`~ingest.fetch.transport.LineTransport`). ``ticks`` is the
+    time that sockets live by, apart from the clock, which a test or a demo may turn.
     """
 
     def __init__(
@@ -51,16 +55,14 @@ class Gate:
         policy: Policy,
         clock: Clock,
         host_paces: PaceKeeper,
-        resolver: Resolver | None = None,
-        dialler: Dialler | None = None,
+        transport: httpx.BaseTransport | None = None,
+        ticks: Ticks = time.monotonic,
     ) -> None:
         self._policy = policy
         self._clock = clock
         self._paces = host_paces
-        self._resolver = resolver or SystemResolver()
-        self._dialler = dialler or Dialler()
-        self._ticks = self._dialler.ticks
-        self._lines = Lines(most=policy.connections, idle=policy.idle, ticks=self._ticks)
+        self._transport = transport or LineTransport(policy)
+        self._ticks = ticks
         self._robots = RobotsBook(
             clock=clock,
             ask=self._robots_txt,
@@ -78,7 +80,7 @@ class Gate:
 
     def close(self) -> None:
         """Close the lines that are kept."""
-        self._lines.close()
+        self._transport.close()
 
     def get(
         self,
@@ -95,13 +97,17 @@ class Gate:
         other than 80 and 443 may be asked only where it is named there. Never raises for what the
         other end does: the outcome is in ``problem`` and ``because``.
         """
+        ask = Ask(url, kind=kind, validators=validators, allowed_hosts=allowed_hosts)
+        return self.look(ask, transport=self._transport)
+
+    def look(self, ask: Ask, *, transport: httpx.BaseTransport) -> Fetched:
+        """Ask through another transport with the same manners: the same turns, rules and rests."""
         visit = Visit(
-            url=url,
-            kind=kind,
-            validators=validators,
-            allowed=allowed(allowed_hosts),
+            ask=ask,
+            allowed=allowed(ask.allowed_hosts),
             started_at=self._clock.now(),
-            seconds=self._policy.limits[kind].seconds,
+            seconds=self._policy.limits[ask.kind].seconds,
+            transport=transport,
         )
         try:
             self._follow(visit)
@@ -127,7 +133,7 @@ class Gate:
 
     def _hop(self, visit: Visit, address: WebAddress) -> None:
         """Ask one address of the way, where robots.txt allows."""
-        if visit.kind is not Kind.ROBOTS:
+        if visit.ask.kind is not Kind.ROBOTS:
             self._obey_robots(visit, address)
         visit.answer = Answer()
         key = pace_key(address)
@@ -155,69 +161,54 @@ class Gate:
             return self._host_locks.setdefault(key, threading.Lock())
 
     def _ask(self, visit: Visit, address: WebAddress, key: str) -> None:
-        line = self._lines.take(key, origin_of(address))
-        ips = None if line else self._vetted(address)
         rest = self._paces.wait(key)
         if rest:
             visit.rest = rest
-            if line:
-                self._lines.give(key, line)
             raise Trouble(
                 Outcome.NOT_RUN,
                 f"{address.authority} asked to be left alone for another {rest / 60:.0f} minutes.",
             )
         began = self._ticks()
         try:
-            self._exchange(visit, address, line or self._open(address, ips), key)
-        except Stale:
-            visit.answer = Answer()
-            self._exchange(visit, address, self._open(address, None), key)
+            self._exchange(visit, address, key)
+        except Trouble as trouble:
+            visit.answer.ip = visit.answer.ip or trouble.ip
+            raise
+        except httpx.HTTPError as error:
+            raise _as_trouble(error) from None
         finally:
             visit.seconds -= self._ticks() - began
             self._tell_pace(visit, key)
 
-    def _vetted(self, address: WebAddress) -> list[str]:
-        return vetted(
-            address.host,
-            networks=self._policy.networks,
-            resolver=self._resolver,
-            seconds=self._policy.connect,
+    def _exchange(self, visit: Visit, address: WebAddress, key: str) -> None:
+        request = httpx.Request(
+            "GET",
+            address.text,
+            headers=[
+                ("Host", address.authority),
+                *self._policy.headers(visit.ask.kind),
+                *visit.conditions(address),
+            ],
+            extensions={"address": address, "seconds": visit.seconds, "host": key},
         )
-
-    def _open(self, address: WebAddress, ips: list[str] | None) -> Line:
-        return self._dialler.open(
-            address,
-            ips or self._vetted(address),
-            seconds=self._policy.connect,
-            head_size=self._policy.head_size,
-        )
-
-    def _exchange(self, visit: Visit, address: WebAddress, line: Line, key: str) -> None:
-        exchange = Exchange(
-            policy=self._policy,
-            kind=visit.kind,
-            seconds=visit.seconds,
-            ticks=self._ticks,
-            answer=visit.answer,
-        )
-        keep = False
+        response = visit.transport.handle_request(request)
         try:
-            keep = exchange.run(line, target=address.target, headers=self._headers(visit, address))
+            visit.answer = read_head(response)
+            read_body(response, visit.answer, kind=visit.ask.kind, limits=self._policy.limits)
         finally:
-            if keep:
-                self._lines.give(key, line)
-            else:
-                line.close()
-
-    def _headers(self, visit: Visit, address: WebAddress) -> list[tuple[str, str]]:
-        return [
-            ("Host", address.authority),
-            *self._policy.headers(visit.kind),
-            *visit.conditions(address),
-        ]
+            response.close()
 
     def _tell_pace(self, visit: Visit, key: str) -> None:
         if visit.answer.status in _TOO_MUCH:
             self._paces.refused(key, visit.asked_rest(self._clock.now()))
         else:
             self._paces.answered(key)
+
+
+def _as_trouble(error: httpx.HTTPError) -> Trouble:
+    """What another transport's errors mean."""
+    if isinstance(error, httpx.TimeoutException):
+        return Trouble(Outcome.TIMEOUT, f"No answer came in time: {error}.")
+    if isinstance(error, httpx.ConnectError):
+        return Trouble(Outcome.CONN_REFUSED, f"It took no connection: {error}.")
+    return Trouble(Outcome.TRUNCATED, f"The answer broke off: {error}.")

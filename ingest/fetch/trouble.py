@@ -7,9 +7,10 @@ from app.domain.vocabulary import Outcome
 
 
 class Trouble(Exception):
-    """The other end, or our own rules, stopped an exchange."""
+    """The other end, or our own rules, stopped an exchange. ``ip`` where we were connected."""
 
     def __init__(self, outcome: Outcome, because: str) -> None:
         super().__init__(because)
         self.outcome = outcome
         self.because = because
+        self.ip: str | None = None

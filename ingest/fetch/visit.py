@@ -6,10 +6,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import httpx
+
 from app.domain.addresses import NotAnAddress, WebAddress, parse_address
 from app.domain.urls import site_of
 from app.domain.vocabulary import Outcome
-from ingest.fetch.exchange import Answer
+from ingest.fetch.answer import Answer
 from ingest.fetch.policy import Kind
 from ingest.fetch.trouble import Trouble
 from ingest.politeness import http_date, retry_after
@@ -68,17 +70,26 @@ def _without_port(authority: str) -> str:
     return (head if named else authority).strip("[]")
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a caller of the gate wants."""
+
+    url: str
+    kind: Kind = Kind.PAGE
+    validators: Validators | None = None
+    allowed_hosts: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Visit:
     """``seconds`` is what is left of the visit's time, waits for our turn apart. ``at`` is the
     address asked last, ``answer`` what it has given so far."""
 
-    url: str
-    kind: Kind
-    validators: Validators | None
+    ask: Ask
     allowed: Allowed
     started_at: datetime
     seconds: float
+    transport: httpx.BaseTransport
     first: WebAddress | None = None
     at: WebAddress | None = None
     answer: Answer = field(default_factory=Answer)
@@ -90,7 +101,7 @@ class Visit:
     def begin(self) -> WebAddress:
         """The parsed address to ask first. Raises :class:`Trouble` where we would never ask it."""
         try:
-            self.first = parse_address(self.url)
+            self.first = parse_address(self.ask.url)
         except NotAnAddress as error:
             raise Trouble(Outcome.NOT_RUN, str(error)) from None
         if not self.allowed.port(self.first):
@@ -103,22 +114,22 @@ class Visit:
 
     def conditions(self, address: WebAddress) -> list[tuple[str, str]]:
         """The headers that make the question conditional: for the site that gave the validators."""
-        if self.validators is None or self.first is None:
+        if self.ask.validators is None or self.first is None:
             return []
         if site_of(address.host) != site_of(self.first.host):
             return []
         pairs = (
-            ("If-None-Match", self.validators.etag),
-            ("If-Modified-Since", self.validators.last_modified),
+            ("If-None-Match", self.ask.validators.etag),
+            ("If-Modified-Since", self.ask.validators.last_modified),
         )
         return [(name, value) for name, value in pairs if value and _SENDABLE.fullmatch(value)]
 
     def record(self, address: WebAddress) -> None:
         """Write down the hop just asked, where a connection came about."""
         answer = self.answer
-        if answer.address is not None:
+        if answer.ip is not None:
             location = answer.headers.get("location")
-            self.hops.append(Hop(address.text, answer.status or 0, location, answer.address))
+            self.hops.append(Hop(address.text, answer.status or 0, location, answer.ip))
 
     def onwards(self, address: WebAddress) -> WebAddress:
         """Where the redirect just met leads. Raises :class:`Trouble` where we do not follow."""
@@ -135,7 +146,9 @@ class Visit:
             raise Trouble(
                 Outcome.REDIRECT_OTHER, f"It redirects to a port of no board: {target.authority}."
             )
-        if self.kind is not Kind.ROBOTS and not self.allowed.site(target, self.first or address):
+        if self.ask.kind is not Kind.ROBOTS and not self.allowed.site(
+            target, self.first or address
+        ):
             raise Trouble(
                 Outcome.REDIRECT_OTHER, f"It redirects to another site: {target.authority}."
             )
@@ -154,7 +167,7 @@ class Visit:
             answer.body = None
         elif answer.status == _PARTIAL:
             raise Trouble(Outcome.TRUNCATED, "It answered with a part where all was asked for.")
-        elif self.kind is not Kind.ROBOTS and 200 <= (answer.status or 0) < 300 and not answer.body:
+        elif self.ask.kind is not Kind.ROBOTS and answer.fine and not answer.body:
             raise Trouble(Outcome.TRUNCATED, "The answer is empty.")
         if answer.cut:
             self.extra["cut"] = True
@@ -163,8 +176,8 @@ class Visit:
         """What the visit came to."""
         answer = self.answer
         return Fetched(
-            url=self.url,
-            final_url=self.at.text if self.at else self.url,
+            url=self.ask.url,
+            final_url=self.at.text if self.at else self.ask.url,
             started_at=self.started_at,
             ended_at=now,
             status=answer.status,
