@@ -31,7 +31,7 @@ def is_zip(body: bytes) -> bool:
 
 
 def is_docx(body: bytes) -> bool:
-    """Whether a zip archive holds a word-processing document: file names in it are not compressed."""
+    """Whether a zip archive holds a Word document: the names of its parts are not compressed."""
     return is_zip(body) and b"word/" in body and b"[Content_Types].xml" in body
 
 

@@ -9,14 +9,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from ingest.extract.asked import Asked, Refused
 from ingest.extract.limits import Limits
@@ -56,8 +54,7 @@ def _opened(body: bytes, limits: Limits) -> Document:
     except (
         KeyError,
         ValueError,
-        etree.XMLSyntaxError,
-        ParseError,
+        SyntaxError,
         NotImplementedError,
         RuntimeError,
     ) as e:

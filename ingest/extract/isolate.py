@@ -26,7 +26,10 @@ from ingest.extract.asked import Asked
 GRACE_SECONDS = 5.0
 START_SECONDS = 60.0
 _READERS = ("ingest", "app", "orjson", "pypdfium2", "pdfminer", "docx", "pikepdf")
-_START = "import sys; sys.path.extend(sys.argv[2:]); from ingest.extract.zygote import main; main(int(sys.argv[1]))"
+_START = (
+    "import sys; sys.path.extend(sys.argv[2:]); "
+    "from ingest.extract.zygote import main; main(int(sys.argv[1]))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How much a document may cost. Every figure can be changed by the caller; none is read elsewhere."""
+"""How much a document may cost. The caller can change every figure; none stands elsewhere."""
 
 from dataclasses import dataclass
 

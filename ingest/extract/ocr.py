@@ -1,4 +1,4 @@
-"""Reading a picture of a page with the ``tesseract`` program, where it is installed and asked for."""
+"""Reading a picture of a page with the ``tesseract`` program, if installed and asked for."""
 
 import os
 import subprocess

@@ -27,7 +27,7 @@ def warm_up() -> None:
 
 
 def read(body: bytes, asked: Asked) -> Iterator[Message | RawPage]:
-    """A ``start`` message, then a page or a ``lost`` message for every page from ``asked.first``."""
+    """A ``start`` message, then for every page from ``asked.first`` itself or ``lost``."""
     if asked.first == 1:
         precheck.check_inflation(body, asked.limits)
     ladder = Ladder(body, asked)

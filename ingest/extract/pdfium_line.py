@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from functools import lru_cache
 from typing import Protocol
 
 import pypdfium2.raw as pdfium
@@ -66,7 +67,9 @@ class LineMeter:
         a = self._char(first)
         b = self._char(last)
         box = self.frame.box((min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))
-        return box if all(abs(side) < _FARTHEST for side in box) else (0.0, 0.0, 0.0, 0.0)
+        if max(box) < _FARTHEST and min(box) > -_FARTHEST:  # false for what is not a number, too
+            return box
+        return 0.0, 0.0, 0.0, 0.0
 
     def _char(self, index: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) in the file, as high as the font, whatever the letter."""
@@ -87,8 +90,7 @@ class LineMeter:
         )
         if not 0 < length <= _NAME_BYTES:
             return bool(self._flags.value & _FORCE_BOLD)
-        name = self._name.value.lower()
-        return any(word in name for word in _BOLD_WORDS) or bool(self._flags.value & _FORCE_BOLD)
+        return _named_bold(self._name.value) or bool(self._flags.value & _FORCE_BOLD)
 
     def _is_unseen(self, index: int) -> bool:
         """Set in white, clear, or a mode that puts no ink down. White may still show on a box:
@@ -102,3 +104,9 @@ class LineMeter:
             return True
         item = pdfium.FPDFText_GetTextObject(self.text_page, index)
         return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
+
+
+@lru_cache(maxsize=256)
+def _named_bold(font: bytes) -> bool:
+    name = font.lower()
+    return any(word in name for word in _BOLD_WORDS)

@@ -15,6 +15,13 @@ _CARRYING_BELOW = 200
 _THINNEST = 5.0
 _SOLID_FROM = 200
 _WHITE = 255
+_FORM_OBJECTS = 20
+_TEXT, _PATH, _IMAGE, _FORM = (
+    pdfium.FPDF_PAGEOBJ_TEXT,
+    pdfium.FPDF_PAGEOBJ_PATH,
+    pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_FORM,
+)
 Box = tuple[float, float, float, float]
 
 
@@ -35,14 +42,15 @@ class Painted:
         self.pictures: list[Box] = []
         self.carriers: list[Box] = []
         self.covers: list[Box] = []
+        self._palette = _Palette()
         for item, kind in _objects(handle):
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == _PATH:
                 self._note_box(item)
             elif _is_picture(item, kind):
                 self.pictures.extend(filter(None, [_bounds(item, frame)]))
 
     def _note_box(self, item: object) -> None:
-        strongest, weakest = _fill(item)
+        strongest, weakest = self._palette.fill(item)
         if weakest >= _CARRYING_BELOW:
             return
         box = _bounds(item, self.frame)
@@ -75,47 +83,52 @@ class Painted:
 
 
 def _objects(handle: object) -> Iterator[tuple[object, int]]:
-    count = min(pdfium.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
-    for number in range(count):
-        item = pdfium.FPDFPage_GetObject(handle, number)
-        if item:
-            yield item, pdfium.FPDFPageObj_GetType(item)
+    """The page's objects that are not text, and of what kind they are."""
+    get_object, get_type = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    for number in range(min(pdfium.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+        item = get_object(handle, number)
+        kind = get_type(item) if item else _TEXT
+        if kind != _TEXT:
+            yield item, kind
 
 
 def _is_picture(item: object, kind: int) -> bool:
-    """An image, or a form whose first object is one, as scanners and printers wrap them."""
-    if kind != pdfium.FPDF_PAGEOBJ_FORM:
-        return bool(kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-    count = pdfium.FPDFFormObj_CountObjects(item)
-    return any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(item, number))
-        == pdfium.FPDF_PAGEOBJ_IMAGE
-        for number in range(min(count, 20))
-    )
+    """An image, or a form whose first objects are one, as scanners and printers wrap them."""
+    if kind != _FORM:
+        return bool(kind == _IMAGE)
+    count = min(pdfium.FPDFFormObj_CountObjects(item), _FORM_OBJECTS)
+    parts = (pdfium.FPDFFormObj_GetObject(item, number) for number in range(count))
+    return any(pdfium.FPDFPageObj_GetType(part) == _IMAGE for part in parts)
 
 
-def _fill(item: object) -> tuple[int, int]:
-    """The strongest and weakest of a path's red, green and blue; white where it is not filled."""
-    colour = [ctypes.c_uint() for _ in range(4)]
-    nothing = (_WHITE, _WHITE)
-    if not pdfium.FPDFPageObj_GetFillColor(item, *(ctypes.byref(value) for value in colour)):
-        return nothing
-    red, green, blue, alpha = (value.value for value in colour)
-    if min(red, green, blue) >= _CARRYING_BELOW or alpha < _SOLID_FROM:
-        return nothing
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    known = pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
-    if not known or mode.value == pdfium.FPDF_FILLMODE_NONE:
-        return nothing
-    return max(red, green, blue), min(red, green, blue)
+class _Palette:
+    """Asks for colours, with the places to put the answers made once: pages have many boxes."""
+
+    def __init__(self) -> None:
+        self._values = [ctypes.c_uint() for _ in range(4)]
+        self._refs = [ctypes.byref(value) for value in self._values]
+        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+
+    def fill(self, item: object) -> tuple[int, int]:
+        """The strongest and weakest of a path's red, green and blue; white if it is not filled."""
+        if not pdfium.FPDFPageObj_GetFillColor(item, *self._refs):
+            return _WHITE, _WHITE
+        red, green, blue, alpha = (value.value for value in self._values)
+        if min(red, green, blue) >= _CARRYING_BELOW or alpha < _SOLID_FROM:
+            return _WHITE, _WHITE
+        mode, stroke = ctypes.byref(self._mode), ctypes.byref(self._stroke)
+        known = pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+        if not known or self._mode.value == pdfium.FPDF_FILLMODE_NONE:
+            return _WHITE, _WHITE
+        return max(red, green, blue), min(red, green, blue)
 
 
 def _bounds(item: object, frame: Framing) -> Box | None:
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *(ctypes.byref(side) for side in sides)):
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    refs = ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
+    if not pdfium.FPDFPageObj_GetBounds(item, *refs):
         return None
-    left, bottom, right, top = (side.value for side in sides)
-    return frame.box((left, bottom, right, top))
+    return frame.box((left.value, bottom.value, right.value, top.value))
 
 
 def _holds(box: Box, point: tuple[float, float]) -> bool:

@@ -23,7 +23,7 @@ _BLIND_DEPTH = 6
 _OBJECT_STREAM_SEARCHED = 4 << 20
 _NAMES_SEARCHED = 64 << 20
 
-_DANGERS = {
+_DANGERS: dict[bytes, str] = {
     b"JavaScript": "JavaScript",
     b"JS": "JavaScript",
     b"Launch": "Launch",
@@ -36,9 +36,8 @@ _DANGERS = {
     b"SubmitForm": "SubmitForm",
     b"URI": "ExternalLink",
 }
-_DANGER = re.compile(
-    rb"/(" + b"|".join(sorted(_DANGERS, key=len, reverse=True)) + rb")(?![A-Za-z0-9#])"
-)
+_LONGEST_FIRST = sorted(_DANGERS, key=lambda name: -len(name))
+_DANGER = re.compile(rb"/(" + b"|".join(_LONGEST_FIRST) + rb")(?![A-Za-z0-9#])")
 _ESCAPED_NAME = re.compile(rb"/[A-Za-z]{0,12}#[0-9A-Fa-f]{2}[A-Za-z#0-9]{0,40}")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 

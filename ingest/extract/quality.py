@@ -1,4 +1,4 @@
-"""Does a page's text read like text? Decides whether a second reader is asked, and which one wins."""
+"""Does a page's text read like text? Decides if a second reader is asked, and which one wins."""
 
 import re
 
@@ -10,7 +10,7 @@ _BROKEN = re.compile(r"[\x00-\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 _VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷ]", re.IGNORECASE)
 _LONGEST_WORD = 28
-_SAMPLE = 6000
+_SAMPLE = 1500
 
 
 def score(text: str) -> float:

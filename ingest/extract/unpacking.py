@@ -21,7 +21,7 @@ def deflate(chunks: Iterable[Chunk]) -> Iterator[bytes]:
     layer = zlib.decompressobj()
     for chunk in chunks:
         data: Chunk = chunk
-        while data:
+        while data and not layer.eof:
             try:
                 out = layer.decompress(data, STEP)
             except zlib.error:
@@ -58,23 +58,40 @@ def run_length(chunks: Iterable[Chunk]) -> Iterator[bytes]:
 def lzw(chunks: Iterable[Chunk]) -> Iterator[bytes]:
     """LZW with early change, as PDF writes it. Yields zeros of the right length: only the size of
     the last layer matters, and a packing inside LZW is not something that documents contain."""
-    lengths = [1] * 258
-    width, last, waiting = 9, 0, 0
-    for code in _codes(chunks, lambda: width):
-        if code == _LZW_END or code > len(lengths):
+    table = _LzwTable()
+    waiting = 0
+    for code in _codes(chunks, table):
+        if code == _LZW_END:
             break
-        if code == _LZW_CLEAR:
-            lengths, width, last = [1] * 258, 9, 0
-            continue
-        size = lengths[code] if code < len(lengths) else last + 1
-        if last and len(lengths) < 1 << _LZW_WIDEST:
-            lengths.append(last + 1)
-        width = min(_LZW_WIDEST, max(9, (len(lengths) + 1).bit_length()))
-        last, waiting = size, waiting + size
+        waiting += table.take(code)
         if waiting >= STEP:
             yield bytes(waiting)
             waiting = 0
     yield bytes(waiting)
+
+
+class _LzwTable:
+    """How long the string behind each LZW code is; the strings themselves are not kept."""
+
+    def __init__(self) -> None:
+        self.lengths = [1] * 258
+        self.last = 0
+
+    @property
+    def width(self) -> int:
+        """Bits of the next code."""
+        return min(_LZW_WIDEST, max(9, (len(self.lengths) + 1).bit_length()))
+
+    def take(self, code: int) -> int:
+        """Note one code; how many bytes it stands for."""
+        if code == _LZW_CLEAR:
+            self.lengths, self.last = [1] * 258, 0
+            return 0
+        size = self.lengths[code] if code < len(self.lengths) else self.last + 1
+        if self.last and len(self.lengths) < 1 << _LZW_WIDEST:
+            self.lengths.append(self.last + 1)
+        self.last = size
+        return size
 
 
 LAYERS: dict[bytes, Layer] = {
@@ -97,14 +114,14 @@ def _run(data: bytes, at: int) -> bytes:
     return data[at + 1 : at + 2] * (257 - data[at])
 
 
-def _codes(chunks: Iterable[Chunk], width: Callable[[], int]) -> Iterator[int]:
+def _codes(chunks: Iterable[Chunk], table: _LzwTable) -> Iterator[int]:
     held, bits = 0, 0
     for chunk in chunks:
         for byte in bytes(chunk):
             held = (held << 8) | byte
             bits += 8
-            wanted = width()
-            if bits >= wanted:
-                bits -= wanted
-                yield held >> bits
+            if bits >= table.width:
+                bits -= table.width
+                code = held >> bits
                 held &= (1 << bits) - 1
+                yield code

@@ -16,7 +16,7 @@ from ingest.extract.tidy.language import guess_language
 from ingest.extract.tidy.letterspaced import close_up
 from ingest.extract.tidy.paragraphs import Composer
 from ingest.extract.tidy.running import running_lines
-from ingest.values import Line, Page
+from ingest.values import Heading, Line, Page
 
 __all__ = ["Tidied", "tidy"]
 
@@ -56,7 +56,12 @@ def _clean_lines(page: RawPage) -> list[RawLine]:
     return lines
 
 
-def _page(raw: RawPage, lines: list[RawLine], composed: tuple, printed: str | None) -> Page:  # type: ignore[type-arg]
+def _page(
+    raw: RawPage,
+    lines: list[RawLine],
+    composed: tuple[str, tuple[Heading, ...]],
+    printed: str | None,
+) -> Page:
     text, headings = composed
     return Page(
         number=raw.number,

@@ -9,6 +9,7 @@ from ingest.extract.raw import RawLine
 HYPHEN = "\x02"
 BULLET = "•"
 _SOFT_HYPHEN = "\u00ad"
+_ELLIPSIS_KEPT = "\u0001"  # stands for "…" while compatibility forms are undone
 _PLAIN = re.compile(r"[\x02\x20-\x7e‘’“”–—•]*\Z")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -20,6 +21,7 @@ _LETTER_BULLET = re.compile(r"^(?:o|§|Ø) (?=\S)")
 _DOTS = re.compile(r"\s*(?:\.(?: ?\.){3,}|(?:…\s?){2,}|_{6,})\s*")
 _LEADER = " … "
 _ORDINAL = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)(?=[\s,.;:)\-–]|$)")
+_SPLIT_ORDINAL = re.compile(r"\d (?:st|nd|rd|th)")
 _GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=[A-Z][A-Za-z])")
 _DOUBLED_TOKEN = re.compile(r"(?:(\S)\1)+")
 _LEAST_DOUBLED = 3
@@ -35,22 +37,23 @@ def tidy_text(text: str) -> str:
     """One line's text, mended. A hyphen at its end stays marked with U+0002."""
     if not _PLAIN.match(text):
         text = _unusual(text)
-    text = _SPACES.sub(" ", text).strip()
-    text = _undoubled(text)
+    if "  " in text or not _PLAIN.match(text):
+        text = _SPACES.sub(" ", text)
+    text = _undoubled(text.strip())
     if "..." in text or ". . ." in text or "…" in text or "______" in text:
         text = _DOTS.sub(_LEADER, text).strip()
     if text[:1].isdigit():
         text = _GLUED_NUMBER.sub(r"\1 ", text)
-    text = _LETTER_BULLET.sub(BULLET + " ", text)
-    return _ORDINAL.sub(r"\1\2", text) if any(char.isdigit() for char in text) else text
+    if text[1:2] == " ":
+        text = _LETTER_BULLET.sub(BULLET + " ", text)
+    return _ORDINAL.sub(r"\1\2", text) if _SPLIT_ORDINAL.search(text) else text
 
 
 def _unusual(text: str) -> str:
     if text.rstrip().endswith(_SOFT_HYPHEN):
         text = text.rstrip()[:-1] + HYPHEN
-    text = _SYMBOL_BULLETS.sub(BULLET, text.replace("…", "\u0001")).replace("\u0001", "…")
-    ellipsis = text.replace("…", "\u0001")
-    text = unicodedata.normalize("NFKC", ellipsis).replace("\u0001", "…")
+    text = _SYMBOL_BULLETS.sub(BULLET, text).replace("…", _ELLIPSIS_KEPT)
+    text = unicodedata.normalize("NFKC", text).replace(_ELLIPSIS_KEPT, "…")
     return _PRIVATE.sub("", _UNSEEN.sub("", text))
 
 

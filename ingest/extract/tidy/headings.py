@@ -18,7 +18,9 @@ _CHAPTER = re.compile(
 _SENTENCE_END = (".", ";", ",", ":")
 _LEADER = "…"
 _LETTER = re.compile(r"[^\W\d_]")
-_PAGE_END = re.compile(r"\s\d{1,3}$")
+_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
+_LEAST_CAPITALS = 6
+_LONGEST_CHAPTER = 60
 
 
 class HeadingFinder:

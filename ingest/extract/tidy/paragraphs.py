@@ -7,6 +7,7 @@ so, the writer broke the line on purpose.
 import re
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 
 from ingest.extract.raw import RawLine
@@ -46,7 +47,7 @@ class Composer:
         gaps = [
             after.top - before.top
             for page in pages
-            for before, after in zip(page, page[1:], strict=False)
+            for before, after in pairwise(page)
             if 0 < after.top - before.top < 4 * max(before.size, 6)
         ]
         self.leading = median(gaps) if gaps else 0.0

@@ -20,7 +20,8 @@ _LONGEST = 200
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"^[\s\-–|]*([ivxl]{1,6})[\s\-–|]*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:(?:page|tudalen|p\.?)\W*)?(\d{1,4})(?:\W*(?:of|o|/|\|)\W*(?:\d{1,4}|page|p a g e))?\W*$",
+    r"^\W*(?:(?:page|tudalen|p\.?)\W*)?(\d{1,4})"
+    r"(?:\W*(?:of|o|/|\|)\W*(?:\d{1,4}|page|p a g e))?\W*$",
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"\b(?:page|p a g e|tudalen)\b", re.IGNORECASE)

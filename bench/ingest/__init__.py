@@ -1,0 +1,1 @@
+"""How much processor time it takes to bring documents into the repository."""
