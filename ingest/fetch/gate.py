@@ -58,7 +58,7 @@ class Gate:
         transport: httpx.BaseTransport | None = None,
         ticks: Ticks = time.monotonic,
     ) -> None:
-        self._policy = policy
+        self.policy = policy
         self._clock = clock
         self._paces = host_paces
         self._transport = transport or LineTransport(policy)
@@ -106,7 +106,7 @@ class Gate:
             ask=ask,
             allowed=allowed(ask.allowed_hosts),
             started_at=self._clock.now(),
-            seconds=self._policy.limits[ask.kind].seconds,
+            seconds=self.policy.limits[ask.kind].seconds,
             transport=transport,
         )
         try:
@@ -122,7 +122,7 @@ class Gate:
     def _follow(self, visit: Visit) -> None:
         address = visit.begin()
         seen: set[WebAddress] = set()
-        while address not in seen and len(seen) <= self._policy.redirects:
+        while address not in seen and len(seen) <= self.policy.redirects:
             seen.add(address)
             visit.at = address
             self._hop(visit, address)
@@ -186,7 +186,7 @@ class Gate:
             address.text,
             headers=[
                 ("Host", address.authority),
-                *self._policy.headers(visit.ask.kind),
+                *self.policy.headers(visit.ask.kind),
                 *visit.conditions(address),
             ],
             extensions={"address": address, "seconds": visit.seconds, "host": key},
@@ -194,7 +194,7 @@ class Gate:
         response = visit.transport.handle_request(request)
         try:
             visit.answer = read_head(response)
-            read_body(response, visit.answer, kind=visit.ask.kind, limits=self._policy.limits)
+            read_body(response, visit.answer, kind=visit.ask.kind, limits=self.policy.limits)
         finally:
             response.close()
 

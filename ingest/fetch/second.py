@@ -29,9 +29,9 @@ _READ = 64 * KIB
 class SecondLook:
     """Asks as a gate does, taking turns with it, through the standard library's client."""
 
-    def __init__(self, gate: Gate, *, transport: httpx.BaseTransport) -> None:
+    def __init__(self, gate: Gate, *, transport: httpx.BaseTransport | None = None) -> None:
         self._gate = gate
-        self._transport = transport
+        self._transport = transport or StandardTransport(gate.policy)
 
     def get(
         self,

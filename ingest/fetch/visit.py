@@ -146,9 +146,8 @@ class Visit:
             raise Trouble(
                 Outcome.REDIRECT_OTHER, f"It redirects to a port of no board: {target.authority}."
             )
-        if self.ask.kind is not Kind.ROBOTS and not self.allowed.site(
-            target, self.first or address
-        ):
+        robots = self.ask.kind is Kind.ROBOTS  # RFC 9309: these redirects may cross hosts
+        if not robots and not self.allowed.site(target, self.first or address):
             raise Trouble(
                 Outcome.REDIRECT_OTHER, f"It redirects to another site: {target.authority}."
             )
