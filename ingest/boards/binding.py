@@ -37,7 +37,7 @@ def _soft_case(
     sources = nearby if not companion else [*nearby[1:], *above, text]
     for source in sources if not silent else [*nearby[1:], *above]:
         label = bare_label(source)
-        if label and not is_date(source):
+        if label and not is_date(source) and not is_general(source):
             return label
     if silent and spot.previous:
         label = _plain_label(spot.previous)
@@ -87,7 +87,7 @@ _GENERAL = frozenset(
     " recent cases case current previous archive archived historic older latest local published reports practice from library"
     " further information introduction overview contents available all other key findings of the and in on for summaries"
     " safeguarding children child young people professionals practitioners reviews news events background what is why how we"
-    " serious incident incidents partnership board boards area areas our your us about page section attachments here statements"
+    " staff practitioners national a an serious incident incidents partnership board boards area areas our your us about page section attachments here statements"
     " briefings responses plans minutes learning audit audits themes thematic recommendations family families".split()
 )
 

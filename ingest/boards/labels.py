@@ -410,7 +410,7 @@ _BOARD = re.compile(
     r"|(?:[A-Z][\w-]+ ){0,3}Child Protection Committee",
 )
 _SMALL = re.compile(
-    r"\b(?:the|(?-i:a|an)|of|on|in|for|to|by|with|and|our|its|their|regarding|respect|concerning|about|relating|into|is|was|has|been"
+    r"\b(?:the|(?-i:a|an|A(?= [a-z]))|of|on|in|for|to|by|with|and|our|its|their|regarding|respect|concerning|about|relating|into|is|was|has|been"
     r"|from|read|view|download|see|click|here|link|full|final|independent|anonymised|redacted|concise"
     r"|extended|version|document|documents|pdf|word|local|board|partnership|multi-agency|joint|page|copy|english|new"
     r"|welsh|cymraeg|saesneg|part|available|this|report|reports|review|reviews|learning|summary|brief|note|death|case|minute)\b",
