@@ -9,6 +9,7 @@ ligatures, apostrophes. A change from letters to digits starts a new word, so th
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTER = r"[^\W_]"
 _INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
@@ -43,6 +44,7 @@ _ALIKE = str.maketrans(
 )
 
 
+@lru_cache(maxsize=400_000)
 def fold(word: str) -> tuple[str, ...]:
     """One word as it stands in a text, in the form it is compared in, in one or more parts.
 

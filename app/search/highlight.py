@@ -19,12 +19,7 @@ _SPACE = re.compile(r"\s+")
 
 def mark(text: str, words: Words) -> tuple[Span, ...]:
     """The places in ``text`` to mark: each word found, a phrase as one place. Sorted, apart."""
-    rows = {
-        row
-        for term in words.terms
-        for form in analyse.forms(term)
-        for row in form
-    }
+    rows = {row for term in words.terms for form in analyse.forms(term) for row in form}
     if not rows:
         return ()
     return _apart(_matches(list(analyse.find_words(text)), rows))

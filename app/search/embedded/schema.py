@@ -1,0 +1,137 @@
+"""How the embedded engine lays out its index, and what goes into it.
+
+Three sorts of tantivy document share one index, so that one commit changes them together:
+passages (``Entry``), one card a review (:class:`app.search.catalogue.Card`), and lists of a
+review's unstemmed words, from which spelling suggestions are made.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+
+import orjson
+import tantivy
+
+from app.domain.ids import ReviewId
+from app.errors import UsageError
+from app.search import analyse
+from app.search.catalogue import Card
+from app.search.engine import Entry
+
+KINDS = ("page", "recommendation", "meta")
+"""Entry kinds by the number they have in the index."""
+
+META = KINDS.index("meta")
+CARD = 10
+WORDS = 11
+
+LAYOUT = f"2.{analyse.FORMAT}"
+"""Which layout an index folder has. Another layout is left behind and filled afresh."""
+
+_CUT_AT_SPACES = "at_spaces"
+
+
+def build() -> tantivy.Schema:
+    """The fields. ``body`` and ``title`` hold our tokens; ``rev`` is :func:`number_of`."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("body", tokenizer_name=_CUT_AT_SPACES)
+    builder.add_text_field("title", tokenizer_name=_CUT_AT_SPACES)
+    builder.add_text_field("heading", tokenizer_name=_CUT_AT_SPACES, index_option="freq")
+    builder.add_text_field("facet", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("words", tokenizer_name=_CUT_AT_SPACES, index_option="basic")
+    builder.add_unsigned_field("rev", indexed=True, fast=True)
+    builder.add_unsigned_field("kind", indexed=True, fast=True)
+    for name in ("document", "page", "seq", "stamp"):
+        builder.add_unsigned_field(name, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    return builder.build()
+
+
+LAYOUT_SCHEMA = build()
+
+
+def prepare(index: tantivy.Index) -> tantivy.Index:
+    """Teach an opened index our tokeniser, which cuts at spaces and does nothing else."""
+    at_spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_CUT_AT_SPACES, at_spaces)
+    index.config_reader("manual")
+    return index
+
+
+def number_of(review_id: ReviewId) -> int:
+    """A review's number in the index: 63 bits of a hash, the same on every machine."""
+    return int.from_bytes(hashlib.sha256(review_id.encode()).digest()[:8], "big") >> 1
+
+
+def of_review(number: int) -> tantivy.Query:
+    """All documents of a review. A query, because deleting by term takes numbers as signed."""
+    return tantivy.Query.term_query(LAYOUT_SCHEMA, "rev", number)
+
+
+def facet_terms(name: str, values: Iterable[str]) -> list[str]:
+    """A facet's values as they are indexed on each passage."""
+    return [f"{name}={value}" for value in values]
+
+
+def title_tokens(entry: Entry) -> str:
+    """What is searched as the title of each of a review's passages."""
+    return analyse.tokens_apart((entry.title, *entry.identifiers))
+
+
+def card_of(entry: Entry, title: str) -> Card:
+    """The card of the review that an entry belongs to."""
+    facets = {name: tuple(values) for name, values in entry.facets.items() if values}
+    return Card(entry.review_id, entry.version, entry.published, title, facets)
+
+
+def passage_document(entry: Entry, number: int, title: str) -> tantivy.Document:
+    """An entry as tantivy takes it."""
+    if entry.kind not in KINDS:
+        raise UsageError(f"Entry {entry.id} is of kind “{entry.kind}”; use one of {KINDS}.")
+    document = tantivy.Document()
+    document.add_text("body", analyse.tokens(entry.body))
+    document.add_text("title", title)
+    if entry.heading:
+        document.add_text("heading", analyse.tokens(entry.heading))
+    for name, values in entry.facets.items():
+        for term in facet_terms(name, values):
+            document.add_text("facet", term)
+    document.add_unsigned("rev", number)
+    document.add_unsigned("kind", KINDS.index(entry.kind))
+    document.add_unsigned("document", entry.document)
+    document.add_unsigned("page", entry.page)
+    document.add_unsigned("seq", entry.seq)
+    document.add_bytes("stored", entry.id.encode())
+    return document
+
+
+def card_document(card: Card, number: int) -> tantivy.Document:
+    """A card as tantivy takes it, with a stamp that no other writing of it has."""
+    document = tantivy.Document()
+    document.add_unsigned("rev", number)
+    document.add_unsigned("kind", CARD)
+    document.add_unsigned("stamp", secrets.randbits(63))
+    row = [card.review_id, card.version, card.published, card.title, dict(card.facets)]
+    document.add_bytes("stored", orjson.dumps(row))
+    return document
+
+
+def read_card(stored: bytes) -> Card:
+    """The card that :func:`card_document` wrote."""
+    review_id, version, published, title, facets = orjson.loads(stored)
+    return Card(
+        ReviewId(review_id),
+        version,
+        published,
+        title,
+        {name: tuple(values) for name, values in facets.items()},
+    )
+
+
+def words_document(words: Iterable[str], number: int) -> tantivy.Document:
+    """The unstemmed words of a review, or of part of it."""
+    document = tantivy.Document()
+    document.add_unsigned("rev", number)
+    document.add_unsigned("kind", WORDS)
+    document.add_text("words", " ".join(words))
+    return document

@@ -1,0 +1,81 @@
+"""Putting entries into one tantivy index and taking them out."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+import tantivy
+
+from app.domain.ids import ReviewId
+from app.errors import SearchUnavailable
+from app.search.canonical import WORD, fold
+from app.search.embedded import schema
+from app.search.engine import Entry
+
+_SMALL = 64_000_000  # bytes of memory for a few reviews
+_LARGE = 256_000_000  # bytes of memory for a rebuild
+_THREADS = min(4, os.cpu_count() or 1)
+_SHORTEST, _LONGEST = 3, 30  # letters of a word worth suggesting
+
+
+@contextmanager
+def open_writer(path: Path, *, large: bool = False) -> Iterator[tantivy.IndexWriter]:
+    """A writer on the newest state of an index; commits and merges at the end.
+
+    Opened afresh each time: a writer kept open while another process wrote would bring old
+    segments back.
+    """
+    try:
+        index = schema.prepare(tantivy.Index.open(str(path)))
+        writer = index.writer(_LARGE if large else _SMALL, _THREADS if large else 1)
+    except (ValueError, OSError) as error:
+        raise SearchUnavailable(
+            f"The search index in {path} cannot be opened ({error}); run “reviews index rebuild”."
+        ) from error
+    try:
+        yield writer
+        writer.commit()
+    except ValueError as error:
+        raise SearchUnavailable(f"The search index in {path} was not written: {error}.") from error
+    writer.wait_merging_threads()
+
+
+def put(writer: tantivy.IndexWriter, entries: Iterable[Entry], *, fresh: bool = False) -> None:
+    """Add entries; unless the index is fresh, what it held of their reviews goes first."""
+    begun: set[ReviewId] = set()
+    for review_id, group in groupby(entries, key=lambda entry: entry.review_id):
+        number = schema.number_of(review_id)
+        first_time = review_id not in begun
+        if first_time and not fresh:
+            writer.delete_documents_by_query(schema.of_review(number))
+        begun.add(review_id)
+        _add(writer, group, number, with_card=first_time)
+
+
+def _add(
+    writer: tantivy.IndexWriter, entries: Iterable[Entry], number: int, *, with_card: bool
+) -> None:
+    spellings: set[str] = set()
+    title = ""
+    for entry in entries:
+        if with_card:
+            title = schema.title_tokens(entry)
+            writer.add_document(schema.card_document(schema.card_of(entry, title), number))
+            with_card = False
+        title = title or schema.title_tokens(entry)
+        writer.add_document(schema.passage_document(entry, number, title))
+        spellings.update(WORD.findall(entry.title), WORD.findall(entry.body))
+    writer.add_document(schema.words_document(_worth_suggesting(spellings), number))
+
+
+def _worth_suggesting(spellings: Iterable[str]) -> set[str]:
+    folded = {part for word in spellings for part in fold(word)}
+    return {part for part in folded if _SHORTEST <= len(part) <= _LONGEST and part.isalpha()}
+
+
+def remove(writer: tantivy.IndexWriter, review_ids: Iterable[ReviewId]) -> None:
+    """Take out all that is held of some reviews."""
+    for review_id in review_ids:
+        writer.delete_documents_by_query(schema.of_review(schema.number_of(review_id)))
