@@ -6,6 +6,7 @@ record. Places are pairs of character offsets into the text as given.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.search import analyse
 from app.search.analyse import Found
@@ -57,7 +58,7 @@ def best_window(text: str, spans: Sequence[Span], limit: int = 280) -> Span:
     sentences = _sentences(text)
     if not sentences:
         return 0, 0
-    best, most = (0, 0), -1
+    best, most = (0, 0), -1.0
     for first in range(len(sentences)):
         window = _grow(sentences, first, limit)
         shown = _distinct(text, spans, window)
@@ -108,7 +109,7 @@ def _sentences(text: str) -> list[Span]:
     """Where each sentence starts and ends, without the space around it."""
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end]
         if piece.strip():
             left = start + len(piece) - len(piece.lstrip())

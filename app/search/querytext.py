@@ -28,13 +28,15 @@ _APART = re.compile(r"[,;:!?|…]+")
 _HYPHENS = re.compile("[-\u2010\u2011]")
 
 _LABELS = frozenset(
-    "adult baby boy brother case child children daughter family father girl infant miss mother mr "
-    "mrs ms patient person review sibling sister son subject twin woman man young".split()
+    {"adult", "baby", "boy", "brother", "case", "child", "children", "daughter", "family"}
+    | {"father", "girl", "infant", "man", "miss", "mother", "mr", "mrs", "ms", "patient"}
+    | {"person", "review", "sibling", "sister", "son", "subject", "twin", "woman", "young"}
 )
 """Words after which a lone letter is a name given to a person."""
 
 _JOINED = frozenset(
-    "anti co inter intra micro multi neo non poly post pre pseudo psycho quasi self semi socio".split()
+    {"anti", "co", "inter", "intra", "micro", "multi", "neo", "non", "poly", "post", "pre"}
+    | {"pseudo", "psycho", "quasi", "self", "semi", "socio"}
 )
 """Beginnings that writers join, hyphenate or set apart as they please."""
 
@@ -171,9 +173,8 @@ def _spellings(term: Term) -> Iterator[tuple[str, ...]]:
             if rest != parts[0] and len(rest) >= _REST:
                 yield beginning, rest
                 return
-    elif term.phrase and len(parts) == 2 and all(map(str.isalpha, parts)):
-        if parts[0] in _JOINED:
-            yield ("".join(parts),)
+    elif term.phrase and len(parts) == 2 and parts[0] in _JOINED and parts[1].isalpha():
+        yield ("".join(parts),)
 
 
 def _cap(terms: Sequence[Term], most: int) -> tuple[list[Term], list[Term]]:

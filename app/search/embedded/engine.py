@@ -11,7 +11,7 @@ from app.search import suggest
 from app.search.embedded import searching, writing
 from app.search.embedded.generations import Generations
 from app.search.embedded.snapshot import Reader, Snapshot
-from app.search.engine import Entry, EngineState, PassageHit, Query, ResultPage, Words
+from app.search.engine import EngineState, Entry, PassageHit, Query, ResultPage, Words
 
 _ATTEMPTS = 3  # a rebuild elsewhere may remove a folder between reading its name and opening it
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import tantivy
 from tantivy import Query
@@ -39,7 +40,7 @@ class Snapshot:
     ) -> None:
         self.searcher = searcher
         self._schema = layout
-        self.stamps = self._read_cards(earlier.stamps if earlier is not None else {})
+        self.stamps: Stamps = self._read_cards(earlier.stamps if earlier is not None else {})
         self.catalogue = Catalogue(card for _, card in self.stamps.values())
         self.build = Builder(layout, self.catalogue)
         self._ordinal = {
@@ -58,17 +59,23 @@ class Snapshot:
             return {}
         hits = self.searcher.search(cards, limit=self.searcher.num_docs, count=False).hits
         addresses = [address for _, address in hits]
-        numbers = self.searcher.fast_field_values("rev", addresses)
-        stamps = self.searcher.fast_field_values("stamp", addresses)
+        numbers = self._column("rev", addresses)
+        stamps = self._column("stamp", addresses)
         found: Stamps = {}
         for number, stamp, address in zip(numbers, stamps, addresses, strict=True):
             before = known.get(number)
             if before is not None and before[0] == stamp:
                 found[number] = before
             else:
-                stored = self.searcher.doc(address).get_first("stored")
-                found[number] = (stamp, schema.read_card(bytes(stored)))
+                found[number] = (stamp, schema.read_card(self._stored(address)))
         return found
+
+    def _column(self, name: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+        """Whole numbers kept beside documents: every document of the kinds asked has them."""
+        return cast(list[int], self.searcher.fast_field_values(name, addresses))
+
+    def _stored(self, address: tantivy.DocAddress) -> bytes:
+        return bytes(cast(bytes, self.searcher.doc(address).get_first("stored")))
 
     def number(self, ordinal: int) -> int:
         """A review's number in the index, by its ordinal."""
@@ -93,7 +100,7 @@ class Snapshot:
         hits = self.searcher.search(query, limit=limit, count=False).hits
         if not hits:
             return []
-        numbers = self.searcher.fast_field_values("rev", [address for _, address in hits])
+        numbers = self._column("rev", [address for _, address in hits])
         return [
             Ranked(score, self._ordinal[number], address)
             for (score, address), number in zip(hits, numbers, strict=True)
@@ -105,15 +112,14 @@ class Snapshot:
         addresses = [one.address for one in found]
         if not addresses:
             return []
-        columns = [
-            self.searcher.fast_field_values(name, addresses)
-            for name in ("kind", "document", "page", "seq")
-        ]
-        return list(zip(*columns, strict=True))
+        kinds, documents, pages, places = (
+            self._column(name, addresses) for name in ("kind", "document", "page", "seq")
+        )
+        return list(zip(kinds, documents, pages, places, strict=True))
 
     def entry_id(self, found: Ranked) -> str:
         """The id a passage was put in under."""
-        return bytes(self.searcher.doc(found.address).get_first("stored")).decode()
+        return self._stored(found.address).decode()
 
     @cached_property
     def vocabulary(self) -> Mapping[str, int]:
@@ -125,13 +131,9 @@ class Snapshot:
         """How many passages are held."""
         if not self.searcher.num_docs:
             return 0
-        kinds = range(len(schema.KINDS))
-        return sum(
-            self.searcher.search(
-                Query.term_query(self._schema, "kind", kind), limit=1, count=True
-            ).count
-            for kind in kinds
-        )
+        lists = Query.term_query(self._schema, "kind", schema.WORDS)
+        found = self.searcher.search(lists, limit=self.searcher.num_docs, count=False).hits
+        return self.searcher.num_docs - len(found) - len(self.stamps)
 
 
 class Reader:
