@@ -37,7 +37,7 @@ def tidy_text(text: str) -> str:
     """One line's text, mended. A hyphen at its end stays marked with U+0002."""
     if not _PLAIN.match(text):
         text = _unusual(text)
-    if "  " in text or not _PLAIN.match(text):
+    elif "  " in text:
         text = _SPACES.sub(" ", text)
     text = _undoubled(text.strip())
     if "..." in text or ". . ." in text or "…" in text or "______" in text:
@@ -54,7 +54,7 @@ def _unusual(text: str) -> str:
         text = text.rstrip()[:-1] + HYPHEN
     text = _SYMBOL_BULLETS.sub(BULLET, text).replace("…", _ELLIPSIS_KEPT)
     text = unicodedata.normalize("NFKC", text).replace(_ELLIPSIS_KEPT, "…")
-    return _PRIVATE.sub("", _UNSEEN.sub("", text))
+    return _SPACES.sub(" ", _PRIVATE.sub("", _UNSEEN.sub("", text)))
 
 
 def _undoubled(text: str) -> str:

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \t]+(?=[A-Z‘“'\"])
 _CHAPTER = re.compile(
     r"^(?:(?:part|chapter|section|appendix|annex|atodiad|rhan)\s+[\dA-Z]{1,3}\b)", re.IGNORECASE
 )
-_SENTENCE_END = (".", ";", ",", ":")
+_SENTENCE_END = (".", ";", ",")
 _LEADER = "…"
 _LETTER = re.compile(r"[^\W\d_]")
 _TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
@@ -45,37 +45,37 @@ class HeadingFinder:
         """The line's heading level from 1, or 0 for text."""
         if line.level:
             return min(line.level, _DEEPEST)
-        text = line.text
-        if not self._could_be(text):
-            return 0
-        numbered = _NUMBERED.match(text)
         by_size = self._levels.get(_rounded(line.size), 0)
-        by_look = self._stands_out(line)
-        if not by_size and not by_look:
+        if not (by_size or self._stands_out(line)) or not _could_be(line.text):
             return 0
+        numbered = _NUMBERED.match(line.text)
         if numbered:
             return min(numbered[1].count(".") + 1, _DEEPEST)
         return by_size or min(len(self._levels) + 1, _DEEPEST)
 
-    def _could_be(self, text: str) -> bool:
-        if len(text) > _LONGEST or _LEADER in text or text.startswith("•"):
-            return False
-        return len(_LETTER.findall(text)) >= 2
-
     def _stands_out(self, line: RawLine) -> bool:
-        """Bold, or in capitals, and short, and not a sentence."""
+        """Bold, or in capitals, or called a chapter; and short, and not a sentence."""
         text = line.text
+        bold = line.bold and self.bold_tells and not text[0].islower()
+        if not (bold or _is_capitals(text) or _is_chapter(text)):
+            return False
         if len(text) > _LONGEST_BOLD or len(text.split()) > _MOST_BOLD_WORDS:
             return False
-        if text.endswith(_SENTENCE_END) and not text.endswith(":"):
-            return False
-        if line.bold and self.bold_tells:
-            return not text[0].islower()
-        letters = [char for char in text if char.isalpha()]
-        capitals = len(letters) >= 6 and all(char.isupper() for char in letters)
-        return (capitals and len(text.split()) >= 2) or bool(
-            _CHAPTER.match(text) and len(text) < 60
-        )
+        return not text.endswith(_SENTENCE_END)
+
+
+def _could_be(text: str) -> bool:
+    if len(text) > _LONGEST or _LEADER in text or text.startswith("•"):
+        return False
+    return _TWO_LETTERS.search(text) is not None  # "1." heads nothing
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and " " in text and len(_LETTER.findall(text)) >= _LEAST_CAPITALS
+
+
+def _is_chapter(text: str) -> bool:
+    return len(text) < _LONGEST_CHAPTER and _CHAPTER.match(text) is not None
 
 
 def _rounded(size: float) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN_END = re.compile(r"([^\W\d_]+)[-\x02]$")
@@ -77,25 +78,30 @@ _KEEPS_HYPHEN = frozenset(
     ]
 )
 _HYPHENATING_SHARE = 0.03
+_FEW_LINES = 30
 _LONGEST_SPLIT = 200
 _LONGEST_WORD = 24
 _LEAST_PART = 3
 
 
 class Vocabulary:
-    """The words of one document and how often each occurs, broken line ends left out."""
+    """The words of one document and how often each occurs, broken line ends left out.
+
+    They are counted when the first question comes: most documents break no words.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
-        count = broken = 0
-        for line in lines:
-            count += 1
-            text = line.lower()
-            if text[-1:] in "-\x02" and text:
-                broken += 1
-                text = text.rpartition(" ")[0]
-            self._words.update(_WORD.findall(text))
-        self.hyphenates = broken > _HYPHENATING_SHARE * max(count, 30)
+        self._lines = list(lines)
+        broken = sum(line.endswith(("-", "\x02")) for line in self._lines)
+        self.hyphenates = broken > _HYPHENATING_SHARE * max(len(self._lines), _FEW_LINES)
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        whole = (
+            line.rpartition(" ")[0] if line.endswith(("-", "\x02")) else line
+            for line in self._lines
+        )
+        return Counter(_WORD.findall("\n".join(whole).lower()))
 
     def join(self, first: str, second: str) -> str:
         """``first`` and ``second``, the two parts of a broken word, as one, with or without
