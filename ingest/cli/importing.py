@@ -1,4 +1,4 @@
-"""``reviews import`` and ``reviews redo``: local files in, and stored bytes read again."""
+"""``reviews import``, ``explain`` and ``redo``: local files, and stored bytes read again."""
 
 from dataclasses import asdict
 from datetime import date
@@ -11,11 +11,15 @@ from app.domain.addresses import NotAnAddress
 from app.domain.urls import canonical_url
 from app.errors import UsageError
 from app.records import boards as board_records
+from app.settings import read_settings
 from ingest import index as indexing
+from ingest.boards.registry import read_registry
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
-from ingest.cli.running import load_boards, running
+from ingest.cli.running import live_gate, load_boards, reader, running
 from ingest.crawl import context_of
+from ingest.explaining import explain as explain_document
+from ingest.explaining import in_words
 from ingest.importing import Imported, Told, files_among, import_files
 from ingest.redo import redo_stale
 from ingest.values import DateRange
@@ -137,3 +141,24 @@ def redo(
         indexing.drain(parts.database, parts.engine)
     words = f"Read {counts['reviews']} reviews again; {counts['changed']} changed."
     say(words, dict(counts), as_json=as_json)
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(metavar="PATH-or-URL")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what each stage makes of one document, and why. Stores nothing.
+
+    Example: reviews explain report.pdf
+    """
+    settings = read_settings()
+    boards = {str(row.slug): row.names for row in read_registry(None)}
+    told = explain_document(
+        what,
+        read=reader(settings),
+        gate=lambda: live_gate(settings, as_of=None),
+        boards=boards,
+    )
+    say(in_words(told), told, as_json=as_json)

@@ -3,9 +3,7 @@
 from typing import Annotated, Any
 
 import typer
-import uvicorn
 
-from app.main import create_app
 from app.settings import Settings, read_settings
 from ingest.cli import app
 from ingest.cli.common import Shop, complain_text, configure_logging
@@ -28,6 +26,8 @@ def serve(
     _ = prepared.database  # migrates, or says what to do, before the port is opened
     prepared.close()
     complain_text(f"Serving on http://{host}:{port}; stop with Ctrl-C.")
+    import uvicorn  # likewise
+
     if workers == 1:
         run_site(settings, host=host, port=port)
         return
@@ -47,4 +47,8 @@ SERVER: dict[str, Any] = {"access_log": False, "log_level": "warning", "server_h
 
 def run_site(settings: Settings, *, host: str, port: int) -> None:
     """Serve from this process until it is told to stop."""
+    import uvicorn
+
+    from app.main import create_app  # here, because no other command should wait for the web
+
     uvicorn.run(create_app(settings), host=host, port=port, **SERVER)
