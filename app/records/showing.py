@@ -89,25 +89,6 @@ def standing(session: Session, review_id: str) -> Standing:
     )
 
 
-def whole_review(session: Session, review_id: str) -> Review:
-    """A review with everything its page shows. Call :func:`standing` first."""
-    review = session.scalars(
-        select(Review)
-        .where(Review.id == review_id)
-        .options(
-            selectinload(Review.boards),
-            selectinload(Review.documents),
-            selectinload(Review.facts),
-            selectinload(Review.corrections),
-            selectinload(Review.recommendations),
-            selectinload(Review.terms),
-        )
-    ).one_or_none()
-    if review is None:
-        raise NotFound("There is no review at this address.")
-    return review
-
-
 def showable(session: Session, ids: Collection[str]) -> dict[str, Review]:
     """Those of the reviews that may be shown, with boards and documents, by id."""
     if not ids:
@@ -269,3 +250,31 @@ def titles(session: Session, ids: Collection[str]) -> Mapping[str, str]:
         return {}
     found = session.execute(select(Review.id, Review.title).where(Review.id.in_(ids), is_public()))
     return {row[0]: row[1] for row in found}
+
+
+def headings_of(session: Session, document_id: int, *, most: int) -> list[tuple[str, int]]:
+    """The first-level headings of a document with their page numbers, in reading order."""
+    rows = session.execute(
+        select(Page.number, Page.headings)
+        .where(Page.document_id == document_id)
+        .order_by(Page.number)
+    )
+    found: list[tuple[str, int, int]] = []
+    for number, headings in rows:
+        for one in headings:
+            level = int(one.get("level", 1)) if isinstance(one, dict) else 1
+            text = str(one.get("text", "")) if isinstance(one, dict) else str(one)
+            if text.strip():
+                found.append((" ".join(text.split()), number, level))
+    highest = min((level for _, _, level in found), default=1)
+    return [(text, number) for text, number, level in found if level == highest][:most]
+
+
+def offsets_on(session: Session, document_id: int, page: int) -> list[dict[str, int]]:
+    """The passages of one page as ``seq``, ``start`` and ``end`` in characters of its text."""
+    rows = session.execute(
+        select(Passage.seq, Passage.start, Passage.end)
+        .where(Passage.document_id == document_id, Passage.page == page)
+        .order_by(Passage.seq)
+    )
+    return [{"seq": seq, "start": start, "end": end} for seq, start, end in rows]

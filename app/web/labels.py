@@ -1,6 +1,7 @@
 """Labels of the values that can be filtered and shown: types, terms, boards, availability."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from app.domain import terms
 from app.domain.visibility import AVAILABILITY_LABELS, Availability
@@ -56,9 +57,24 @@ def type_nation(code: str) -> str:
 
 
 def term_label(group: str, code: str) -> str:
-    """A subject term's label; its code where the vocabulary has moved on."""
-    found = terms.find(group, code)
-    return found.label if found else code.replace("-", " ").replace("_", " ").capitalize()
+    """A subject term's label; its code in plain words where the vocabulary has moved on."""
+    return terms.label(group, code)
+
+
+def term_order(group: str, code: str) -> int:
+    """Where a term stands in its group; terms the vocabulary does not know come last."""
+    codes = [term.code for term in terms.of_group(group)]
+    return codes.index(code) if code in codes else len(codes)
+
+
+@lru_cache(maxsize=1)
+def theme_names() -> Mapping[str, str]:
+    """Codes of themes by every name they go by, in lower case."""
+    names: dict[str, str] = {}
+    for term in terms.of_group("theme"):
+        for name in (term.label.casefold(), *term.synonyms):
+            names.setdefault(name, term.code)
+    return names
 
 
 def value_label(name: str, value: str, boards: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ DEEPEST = 10_000
 _LONGEST_VALUE = 200
 _YEAR = re.compile(r"\d{4}\Z")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CLOSED: Mapping[str, frozenset[str]] = {
+CLOSED: Mapping[str, frozenset[str]] = {
     "type": frozenset(kind.value for kind in ReviewKind),
     "availability": frozenset(one.value for one in Availability),
 }
@@ -153,9 +153,9 @@ def _filters(
         if len(values) > MOST_VALUES:
             problems.append(Problem(name, f"“{name}” may be given at most {MOST_VALUES} times"))
             values = values[:MOST_VALUES]
-        wrong = [value for value in values if value not in _CLOSED.get(name, (value,))]
+        wrong = [value for value in values if value not in CLOSED.get(name, (value,))]
         if wrong:
-            known = ", ".join(sorted(_CLOSED[name]))
+            known = ", ".join(sorted(CLOSED[name]))
             problems.append(Problem(name, f"“{wrong[0]}” is not a value of “{name}”: {known}"))
         values = tuple(value for value in values if value not in wrong)
         if values:

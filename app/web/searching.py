@@ -82,10 +82,7 @@ class Found:
 
 def parse(asked: Asked) -> Words:
     """The visitor's words as the engines take them; without agreed synonyms when switched off."""
-    words = querytext.parse(asked.q)
-    if not asked.own_words:
-        return words
-    return replace(words, terms=tuple(replace(term, alternatives=()) for term in words.terms))
+    return querytext.parse(asked.q, synonyms=not asked.own_words)
 
 
 def engine_query(asked: Asked, words: Words, *, facets: Sequence[str] = ()) -> Query:
@@ -115,14 +112,19 @@ def search(session: Session, engine: SearchEngine, asked: Asked) -> Found:
         about=page.about,
         results=tuple(_results(session, page, words, asked)),
         facets={name: dict(page.facets.get(name, {})) for name in FACETS},
-        expanded=_expanded(words),
+        expanded=_expanded(asked, words),
         did_you_mean=_did_you_mean(engine, asked, words, page.total),
     )
 
 
-def _expanded(words: Words) -> tuple[str, ...]:
-    ways = [" ".join(way) for term in words.terms for way in term.alternatives]
-    return tuple(dict.fromkeys(ways))
+def _expanded(asked: Asked, words: Words) -> tuple[str, ...]:
+    """The agreed synonyms in force; other spellings of the same word go without saying."""
+    if asked.own_words:
+        return ()
+    plain = querytext.parse(asked.q, synonyms=False)
+    spellings = {way for term in plain.terms for way in term.alternatives}
+    ways = [way for term in words.terms for way in term.alternatives if way not in spellings]
+    return tuple(dict.fromkeys(" ".join(way) for way in ways))
 
 
 def _did_you_mean(

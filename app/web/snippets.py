@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from app.search.highlight import Span, best_window
 
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s+|\n{2,}")
 _SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text, and whether it matched. ``id`` is set on marks that links lead to."""
+    """Some text, and whether it matched. ``id`` is set on marks that links lead to; ``long`` on
+    an abbreviation that the document spells out elsewhere."""
 
     text: str
     marked: bool = False
     id: str = ""
+    long: str = ""
 
 
 def pieces(text: str, spans: Sequence[Span], *, ids: str = "") -> tuple[Piece, ...]:
@@ -35,60 +36,53 @@ def pieces(text: str, spans: Sequence[Span], *, ids: str = "") -> tuple[Piece, .
     return tuple(parts)
 
 
-def cut(text: str, spans: Sequence[Span], most: int) -> tuple[str, tuple[Span, ...]]:
-    """Cut ``text`` to at most ``most`` characters around its first match.
+def expand(parts: Sequence[Piece], shorts: Sequence[tuple[int, int, str]]) -> tuple[Piece, ...]:
+    """Split unmarked pieces further, at abbreviations: ``shorts`` are (start, end, long form) in
+    the whole text. An abbreviation that crosses a match is left alone."""
+    out: list[Piece] = []
+    at = 0
+    for part in parts:
+        end = at + len(part.text)
+        inside = [one for one in shorts if at <= one[0] and one[1] <= end]
+        out += [part] if part.marked or not inside else _with_longs(part.text, at, inside)
+        at = end
+    return tuple(out)
 
-    Cuts fall at sentence ends where one is near enough, else between words. Returns the stretch,
-    with ``…`` where something was left out, and the matches within it.
+
+def _with_longs(text: str, at: int, shorts: Sequence[tuple[int, int, str]]) -> list[Piece]:
+    out: list[Piece] = []
+    done = 0
+    for start, end, long in shorts:
+        if start - at > done:
+            out.append(Piece(text[done : start - at]))
+        out.append(Piece(text[start - at : end - at], long=long))
+        done = end - at
+    if done < len(text):
+        out.append(Piece(text[done:]))
+    return out
+
+
+def cut(text: str, spans: Sequence[Span], most: int) -> tuple[str, tuple[Span, ...]]:
+    """Cut ``text`` to at most ``most`` characters where its matches show best.
+
+    Returns the stretch on one line, with ``…`` where something was left out, and the matches
+    within it.
     """
     if len(text) <= most:
-        return _tidy(text, spans, 0, len(text))
-    spans = sorted(spans)
-    room = most - 2  # for an ellipsis at either end
-    first = spans[0] if spans else (0, 0)
-    start = _start(text, first[0], room)
-    end = _end(text, start, max(first[1], start + 1), room)
-    return _tidy(text, spans, start, end)
+        return _tidy(text, spans, (0, len(text)))
+    return _tidy(text, spans, best_window(text, spans, most - 2))
 
 
-def _start(text: str, match: int, room: int) -> int:
-    """The start of the sentence the match is in, or a word start not too far before it."""
-    starts = [0, *(found.end() for found in _SENTENCE_END.finditer(text, 0, match))]
-    nearest = starts[-1]
-    if match - nearest <= room // 2:
-        return nearest
-    return _word_start(text, match - room // 3)
-
-
-def _word_start(text: str, at: int) -> int:
-    found = _SPACE.search(text, max(0, at))
-    return found.end() if found else max(0, at)
-
-
-def _end(text: str, start: int, least: int, room: int) -> int:
-    """The last sentence end that fits and keeps the match, or the last whole word."""
-    limit = min(len(text), start + room)
-    if limit == len(text):
-        return limit
-    ends = [found.start() + 1 for found in _SENTENCE_END.finditer(text, start, limit)]
-    late = [end for end in ends if end >= least and end - start >= room // 2]
-    if late:
-        return late[-1]
-    space = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
-    return space if space > max(start, least - 1) else limit
-
-
-def _tidy(
-    text: str, spans: Sequence[Span], start: int, end: int
-) -> tuple[str, tuple[Span, ...]]:
+def _tidy(text: str, spans: Sequence[Span], window: Span) -> tuple[str, tuple[Span, ...]]:
     """Cut out, join lines, add ellipses, and move the matches along (lengths do not change)."""
+    start, end = window
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     before = "…" if text[:start].strip() else ""
     after = "…" if text[end:].strip() and text[end - 1 : end] not in ".!?…" else ""
-    body = re.sub(r"\s", " ", text[start:end])
+    body = _SPACE.sub(" ", text[start:end])
     shift = len(before) - start
     kept = tuple((a + shift, b + shift) for a, b in sorted(spans) if a >= start and b <= end)
     return f"{before}{body}{after}", kept

@@ -138,13 +138,10 @@ def _theme(q: str, *, exact: bool) -> views.Way | None:
     wanted = q.casefold().strip(" \"“”'")
     if not wanted:
         return None
-    if exact:
-        code = names.get(wanted)
-    else:
-        best = fuzzy.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=_NEAR)
-        code = names[best[2]] if best and isinstance(best[2], str) else None
-        if best:
-            code = names.get(str(best[2]), str(best[0]))
+    code = names.get(wanted)
+    if code is None and not exact:
+        best = fuzzy.extractOne(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR)
+        code = names[best[0]] if best else None
     return views.Way(value_label("theme", code, {}), f"/themes/{code}", 0) if code else None
 
 

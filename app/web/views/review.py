@@ -181,15 +181,14 @@ def reading_time(document: Document) -> str:
 def summary_of(review: Review) -> tuple[str, str]:
     """The summary and who says it; both empty when there is none."""
     found: Mapping[str, Any] = review.summary or {}
-    text = str(found.get("text") or found.get("value") or "")
-    if not text and found.get("sentences"):
-        text = " ".join(str(one) for one in found["sentences"])
+    part = found.get("headline") or found.get("text") or ""
+    text = str(part.get("text", "")) if isinstance(part, Mapping) else str(part)
     if not text:
         return "", ""
-    page, source = found.get("page"), str(found.get("source") or "")
-    if source == "editor":
+    page = part.get("page") if isinstance(part, Mapping) else found.get("page")
+    if found.get("source") == "editor":
         return text, "Summary written by an editor."
-    where = f" From page {page} of the report." if page else ""
+    where = f" From page {page}." if page else ""
     return text, f"Found automatically in the report’s own words.{where}"
 
 

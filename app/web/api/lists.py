@@ -1,0 +1,354 @@
+"""``/api/v1``: boards, themes, recommendations, the register, deletions, trends, datasets."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy.orm import Session
+
+from app.domain import terms
+from app.models import FlagEvent, PublisherReply
+from app.records import counts, register, showing
+from app.records.boards import all_boards, board_by_slug
+from app.web.api import shapes
+from app.web.api.common import (
+    ALWAYS,
+    BAD_REQUEST,
+    CURSOR,
+    NOT_FOUND,
+    PER_PAGE,
+    instant_of,
+    parameter,
+    per_page_of,
+    refuse,
+    respond,
+)
+from app.web.api.reviews import minimum_shape
+from app.web.api.schemas import (
+    Board,
+    Boards,
+    Datasets,
+    Deletions,
+    Recommendations,
+    Register,
+    Themes,
+    Trends,
+)
+from app.web.datasets import LICENCE, published_files
+from app.web.labels import value_label
+from app.web.minimum import minimum_of
+from app.web.query import DEEPEST, Problem
+from app.web.site import Site, site_of
+from app.web.trends import BYS, NOTE, SPLITS, count_by
+
+router = APIRouter(tags=["lists"])
+
+
+@router.get("/boards", response_model=Boards, responses=ALWAYS, summary="Boards and partnerships")
+def boards(request: Request) -> Response:
+    """Every board, current and former, with its listing pages and how many reviews we hold."""
+    site = site_of(request)
+    with site.database.session() as session:
+        held = counts.board_counts(session)
+        found = all_boards(session)
+        before = _predecessors([(one.slug, one.successors) for one in found])
+        body = [
+            shapes.board(one, held.get(one.slug, 0), before.get(one.slug, ())) for one in found
+        ]
+    return respond({"total": len(body), "results": body})
+
+
+def _predecessors(pairs: list[tuple[str, list[str]]]) -> dict[str, list[str]]:
+    before: dict[str, list[str]] = {}
+    for slug, successors in pairs:
+        for successor in successors:
+            before.setdefault(successor, []).append(slug)
+    return before
+
+
+@router.get(
+    "/boards/{slug}",
+    response_model=Board,
+    responses={**NOT_FOUND, **ALWAYS},
+    summary="One board",
+)
+def board(request: Request, slug: str) -> Response:
+    """Names it had and has, where it publishes, when we last looked."""
+    site = site_of(request)
+    with site.database.session() as session:
+        found = board_by_slug(session, slug)
+        held = counts.board_counts(session)
+        before = _predecessors([(one.slug, one.successors) for one in all_boards(session)])
+        body = shapes.board(found, held.get(slug, 0), before.get(slug, ()))
+        body["counts"]["register_entries"] = len(counts.flags_by_board(session, slug))
+        body["url"] = site.whole(f"/areas/{slug}")
+        return respond(body)
+
+
+@router.get("/themes", response_model=Themes, responses=ALWAYS, summary="The vocabulary")
+def themes(request: Request) -> Response:
+    """Every subject term with its definition and how many public reviews carry it."""
+    site = site_of(request)
+    with site.database.session() as session:
+        held = {group: counts.term_counts(session, group) for group in terms.GROUPS}
+    results = [
+        {
+            "value": term.code,
+            "label": term.label,
+            "group": term.group,
+            "definition": term.definition,
+            "parent": term.parent,
+            "count": held.get(term.group, {}).get(term.code, 0),
+            "url": site.whole(
+                f"/themes/{term.code}"
+                if term.group == "theme"
+                else f"/search?{term.group}={term.code}"
+            ),
+        }
+        for term in terms.vocabulary().values()
+    ]
+    return respond({"total": len(results), "results": results})
+
+
+@router.get(
+    "/takedowns",
+    response_model=Register,
+    responses={**BAD_REQUEST, **ALWAYS},
+    openapi_extra={
+        "parameters": [
+            parameter(
+                "finding",
+                "Only entries with this finding.",
+                {"type": "string", "enum": ["before", "unclear", "after", "no-rule", "back"]},
+            ),
+            parameter(
+                "page", "Page of the list.", {"type": "integer", "minimum": 1, "maximum": 1000}
+            ),
+            PER_PAGE,
+        ]
+    },
+    summary="The takedown register",
+)
+def takedowns(request: Request) -> Response:
+    """Reports we can no longer find on the publisher's website, and for how long each was there."""
+    problems: list[Problem] = []
+    per_page = per_page_of(request, problems, default=100)
+    finding = request.query_params.get("finding", "")
+    if finding and finding not in {"before", "unclear", "after", "no-rule", "back"}:
+        problems.append(
+            Problem("finding", "“finding” must be before, unclear, after, no-rule or back")
+        )
+    number = _page_number(request, problems)
+    if problems:
+        return refuse(problems)
+    site = site_of(request)
+    with site.database.session() as session:
+        found = register.entries(session, finding=finding, limit=DEEPEST)
+        first = (number - 1) * per_page
+        names = showing.board_names(session)
+        body = [entry_shape(one, names, site) for one in found[first : first + per_page]]
+        kept = register.not_shown(session)
+    more = first + per_page < len(found)
+    query = f"page={number + 1}&per_page={per_page}" + (f"&finding={finding}" if finding else "")
+    following = site.whole(f"/api/v1/takedowns?{query}") if more else None
+    return respond({"total": len(found), "not_shown": kept, "results": body, "next": following})
+
+
+def _page_number(request: Request, problems: list[Problem]) -> int:
+    raw = request.query_params.get("page", "").strip() or "1"
+    if raw.isascii() and raw.isdigit() and len(raw) < 5 and 1 <= int(raw) <= 1000:
+        return int(raw)
+    problems.append(Problem("page", "“page” must be a number from 1 to 1000"))
+    return 1
+
+
+def entry_shape(entry: register.Entry, names: Mapping[str, str], site: Site) -> shapes.Json:
+    """A register entry: dates, counts and the publisher's words."""
+    flag, review = entry.flag, entry.review
+    replies = [reply for reply in flag.replies if reply.accepted_at is not None]
+    return {
+        "id": flag.id,
+        "url": site.whole(f"/takedowns/{flag.id}"),
+        "review": shapes.summary(review, names, site.public_url),
+        "publisher": shapes.board_ref(shapes.lead(review), names),
+        "regime": flag.regime,
+        "minimum": minimum_shape(minimum_of(review)),
+        "published": shapes.published(review),
+        "last_found": shapes.day(flag.last_found),
+        "first_not_found": shapes.day(flag.first_not_found),
+        "days_available": {"min": flag.days_min, "max": flag.days_max},
+        "finding": register.shown_finding(flag),
+        "reply": _reply(replies[-1]) if replies else None,
+        "history": [_event(event) for event in flag.events if event.event in PUBLIC_EVENTS],
+    }
+
+
+PUBLIC_EVENTS = {"opened", "published", "closed", "back", "corrected", "second-look", "notice"}
+"""Events of a flag that are shown; who did them, and operators' notes, are not."""
+
+
+def _reply(reply: PublisherReply) -> shapes.Json:
+    return {"at": shapes.instant(reply.at), "text": reply.text, "reason": reply.reason_code}
+
+
+def _event(event: FlagEvent) -> shapes.Json:
+    return {"at": shapes.instant(event.at), "event": event.event}
+
+
+@router.get(
+    "/trends",
+    response_model=Trends,
+    responses={**BAD_REQUEST, **ALWAYS},
+    openapi_extra={
+        "parameters": [
+            parameter("by", "Period.", {"type": "string", "enum": list(BYS)}),
+            parameter("split", "What to split by.", {"type": "string", "enum": list(SPLITS)}),
+        ]
+    },
+    summary="Counts of reviews over time",
+)
+def trends(request: Request) -> Response:
+    """Counts of reviews in this collection by year or month. They do not count incidents."""
+    problems: list[Problem] = []
+    by = _choice(request, "by", BYS, "year", problems)
+    split = _choice(request, "split", SPLITS, "type", problems)
+    if problems:
+        return refuse(problems)
+    site = site_of(request)
+    with site.database.session() as session:
+        counted = count_by(session, by=by, split=split)
+        names = showing.board_names(session) if split == "board" else {}
+    label = "area" if split == "board" else split
+    rows = [
+        {
+            "period": period,
+            "value": value,
+            "label": value_label(label, value, names),
+            "count": count,
+        }
+        for (period, value), count in sorted(counted.rows.items())
+    ]
+    return respond(
+        {
+            "by": by,
+            "split": split,
+            "note": NOTE,
+            "total": counted.total,
+            "undated": counted.undated,
+            "rows": rows,
+        }
+    )
+
+
+def _choice(
+    request: Request, name: str, allowed: tuple[str, ...], default: str, problems: list[Problem]
+) -> str:
+    value = request.query_params.get(name, "").strip() or default
+    if value not in allowed:
+        problems.append(Problem(name, f"“{name}” must be one of: {', '.join(allowed)}"))
+    return value
+
+
+@router.get(
+    "/recommendations",
+    response_model=Recommendations,
+    responses={**BAD_REQUEST, **ALWAYS},
+    openapi_extra={
+        "parameters": [
+            parameter("theme", "Code of a theme.", {"type": "string"}),
+            parameter("agency", "Code of the agency it is addressed to.", {"type": "string"}),
+            CURSOR,
+            PER_PAGE,
+        ]
+    },
+    summary="Every recommendation",
+)
+def recommendations(request: Request) -> Response:
+    """Each recommendation with its text, page, addressees, themes and review."""
+    problems: list[Problem] = []
+    per_page = per_page_of(request, problems)
+    cursor = request.query_params.get("cursor", "").strip() or "0"
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 12):
+        problems.append(Problem("cursor", "“cursor” must be the `next` cursor of another answer"))
+    if problems:
+        return refuse(problems)
+    site = site_of(request)
+    with site.database.session() as session:
+        found = counts.recommendations(
+            session,
+            after=int(cursor),
+            limit=per_page + 1,
+            theme=request.query_params.get("theme", "")[:100],
+            addressee=request.query_params.get("agency", "")[:100],
+        )
+        rows = [_recommendation(session, one, site) for one in found[:per_page]]
+    more = str(rows[-1]["id"]) if len(found) > per_page else None
+    query = f"cursor={more}&per_page={per_page}" + _kept(request, ("theme", "agency"))
+    following = site.whole(f"/api/v1/recommendations?{query}") if more else None
+    return respond({"results": rows, "next": following, "cursor": more})
+
+
+def _kept(request: Request, names: tuple[str, ...]) -> str:
+    from urllib.parse import urlencode
+
+    pairs = [(name, request.query_params[name]) for name in names if request.query_params.get(name)]
+    return "&" + urlencode(pairs) if pairs else ""
+
+
+def _recommendation(session: Session, one: counts.Asked, site: Site) -> shapes.Json:
+    row = one.recommendation
+    return {
+        "id": row.id,
+        **shapes.recommendation(row, row.review_id, site.public_url),
+        "review": {
+            "id": row.review_id,
+            "title": one.title,
+            "review_type": one.review_type,
+            "url": site.whole(f"/reviews/{row.review_id}"),
+        },
+    }
+
+
+@router.get(
+    "/deletions",
+    response_model=Deletions,
+    responses={**BAD_REQUEST, **ALWAYS},
+    openapi_extra={
+        "parameters": [
+            parameter("since", "Only what was withheld since.", {"type": "string"}),
+        ]
+    },
+    summary="What was withheld: delete these from your copy",
+)
+def deletions(request: Request) -> Response:
+    """The id and date of every review that is withheld now, and nothing else."""
+    problems: list[Problem] = []
+    since = instant_of(request, "since", problems)
+    if problems:
+        return refuse(problems)
+    site = site_of(request)
+    with site.database.session() as session:
+        rows = showing.withheld_since(session, since=since, limit=DEEPEST)
+    return respond(
+        {"results": [{"id": one, "date": at.date().isoformat()} for one, at in rows]}
+    )
+
+
+@router.get("/datasets", response_model=Datasets, responses=ALWAYS, summary="Bulk files")
+def datasets(request: Request) -> Response:
+    """The files of the last export, with rows, date and checksum."""
+    site = site_of(request)
+    files = published_files(site.data_dir)
+    body = [
+        {
+            "name": one.name,
+            "format": one.format,
+            "rows": one.rows,
+            "date": one.date or None,
+            "sha256": one.sha256,
+            "size": one.size,
+            "url": site.whole(f"/datasets/{one.name}"),
+        }
+        for one in files
+    ]
+    return respond({"licence": LICENCE, "results": body})
