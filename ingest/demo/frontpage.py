@@ -71,7 +71,7 @@ def _decoys(plan: CasePlan, chance: Random) -> list[TitleLine]:
         f"Endorsed on {plan.completed:%d/%m/%Y}",
         f"Incident which led to the review: {plan.incident:%B %Y}",
         f"Date report submitted {plan.completed:%d.%m.%y}",
-        f"Approved by the Partnership {plan.completed:%B %d}th {plan.completed:%Y}"
+        f"Approved by the Board {plan.completed:%B %d}th {plan.completed:%Y}"
         if plan.completed.day not in {1, 2, 3, 21, 22, 23, 31}
         else f"Report completed {plan.completed:%B %Y}",
     ]

@@ -75,7 +75,7 @@ def _bind(manuscript: Manuscript, house: str) -> Made:
         return Made(docx_file.write(manuscript), 0, {})
     pages = typeset(manuscript)
     traits, meta = manuscript.traits, manuscript.meta
-    habit = next((h for h in ("kerned", "words", "doubled") if h in traits), "plain")
+    habit = next((habit for habit in pdf_raw.HABITS if habit in traits), "plain")
     if house == "rl":
         body = pdf_reportlab.write(pages, meta)
     elif house == "fp":

@@ -1,7 +1,8 @@
 """A small PDF writer of our own: bare operators, and the habits of other people's software.
 
 ``kerned`` spaces words by moving the pen, as typesetting programs do; ``words`` places each word
-by itself and writes no spaces at all; ``doubled`` prints bold letters twice for weight.
+by itself and writes no spaces at all; ``doubled`` prints each bold letter twice for weight, and
+``overprinted`` each bold line.
 """
 
 import hashlib
@@ -72,11 +73,19 @@ def _doubled(ink: Text, fonts: tuple[str, str]) -> bytes:
     return b" ".join([*out, b"ET"])
 
 
+def _overprinted(ink: Text, fonts: tuple[str, str]) -> bytes:
+    if not ink.bold:
+        return _plain(ink, fonts)
+    again = Text(ink.x + 0.4, ink.y, ink.text, ink.size, ink.bold)
+    return _plain(ink, fonts) + b"\n" + _plain(again, fonts)
+
+
 HABITS: dict[str, Callable[[Text, tuple[str, str]], bytes]] = {
     "plain": _plain,
     "kerned": _kerned,
     "words": _words,
     "doubled": _doubled,
+    "overprinted": _overprinted,
 }
 
 
