@@ -30,6 +30,8 @@ _METADATA = (
 )
 _OCR_DPI = 200
 _GREY = 1
+_PDFIUM_HYPHEN = "\ufffe"
+_HYPHEN = "\x02"  # how a line that ends inside a word is marked on the wire
 _MOST_PIXELS = 40_000_000
 
 
@@ -157,11 +159,21 @@ def _lines(text_page: object, frame: Frame) -> tuple[list[RawLine], list[bool]]:
     meter = LineMeter(text_page, frame, straight=written - 1 == count == len(text))
     lines, place = [], 0
     for line in text.split("\r\n"):
-        bare = line.strip()
-        if bare:
-            lines.append(meter.measure(bare, place + line.index(bare[0])))
-        place += len(line) + 2
+        for part in _broken(line):
+            bare = part.strip()
+            if bare.strip(_HYPHEN):
+                lines.append(meter.measure(bare, place + part.index(bare[0])))
+            place += len(part)
+        place += 2
     return lines, meter.dark
+
+
+def _broken(line: str) -> list[str]:
+    """PDFium runs lines together where a hyphen ended one, and marks the place: part them again."""
+    if _PDFIUM_HYPHEN not in line:
+        return [line]
+    *broken, last = line.split(_PDFIUM_HYPHEN)
+    return [*(part + _HYPHEN for part in broken), last]
 
 
 def _raise_last_error() -> None:

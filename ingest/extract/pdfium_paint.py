@@ -16,6 +16,7 @@ _THINNEST = 5.0
 _SOLID_FROM = 200
 _WHITE = 255
 _FORM_OBJECTS = 20
+_RECTANGLE_SEGMENTS = 6
 _TEXT, _PATH, _IMAGE, _FORM = (
     pdfium.FPDF_PAGEOBJ_TEXT,
     pdfium.FPDF_PAGEOBJ_PATH,
@@ -56,7 +57,7 @@ class Painted:
         box = _bounds(item, self.frame)
         if box and box[3] - box[1] >= _THINNEST and box[2] - box[0] >= _THINNEST:
             self.carriers.append(box)
-            if strongest < _COVERING_BELOW:
+            if strongest < _COVERING_BELOW and _is_plain(item):
                 self.covers.append(box)
 
     def image_share(self) -> float:
@@ -99,6 +100,12 @@ def _is_picture(item: object, kind: int) -> bool:
     count = min(pdfium.FPDFFormObj_CountObjects(item), _FORM_OBJECTS)
     parts = (pdfium.FPDFFormObj_GetObject(item, number) for number in range(count))
     return any(pdfium.FPDFPageObj_GetType(part) == _IMAGE for part in parts)
+
+
+def _is_plain(item: object) -> bool:
+    """Whether a path is one rectangle, not the thin frames of a whole table."""
+    count: int = pdfium.FPDFPath_CountSegments(item)
+    return 0 < count <= _RECTANGLE_SEGMENTS
 
 
 class _Palette:

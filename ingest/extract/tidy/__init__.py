@@ -12,6 +12,7 @@ from ingest.extract.raw import RawLine, RawPage
 from ingest.extract.tidy.characters import tidy_line
 from ingest.extract.tidy.headings import HeadingFinder
 from ingest.extract.tidy.hyphens import Vocabulary
+from ingest.extract.tidy.labels import join_labels
 from ingest.extract.tidy.language import guess_language
 from ingest.extract.tidy.letterspaced import close_up
 from ingest.extract.tidy.paragraphs import Composer
@@ -48,12 +49,8 @@ def tidy(raw_pages: Sequence[RawPage]) -> Tidied:
 
 
 def _clean_lines(page: RawPage) -> list[RawLine]:
-    lines: list[RawLine] = []
-    for line in page.lines:
-        clean = tidy_line(line)
-        if clean.text.strip():
-            lines.append(clean)
-    return lines
+    lines = (tidy_line(line) for line in page.lines)
+    return join_labels(line for line in lines if line.text)
 
 
 def _page(

@@ -1,12 +1,15 @@
 """Headings, told by size, weight, capitals and numbering; never by a list of known words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ingest.extract.raw import RawLine
 
 _LARGER = 1.12
+_LARGER_WHEN_NOISY = 1.4
+_COMMON_SHARE = 0.02
+_MOST_COMMON = 7
 _LONGEST = 160
 _LONGEST_BOLD = 120
 _MOST_BOLD_WORDS = 16
@@ -36,10 +39,7 @@ class HeadingFinder:
                 bold += len(line.text) * line.bold
         self.body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
         self.bold_tells = bold < total * 0.4
-        larger = sorted({size for size in sizes if size >= self.body * _LARGER}, reverse=True)
-        self._levels = {
-            size: min(place, _DEEPEST - 1) for place, size in enumerate(larger, start=1)
-        }
+        self._levels = _levels(pages, self.body * _larger(sizes, total))
 
     def level(self, line: RawLine) -> int:
         """The line's heading level from 1, or 0 for text."""
@@ -62,6 +62,26 @@ class HeadingFinder:
         if len(text) > _LONGEST_BOLD or len(text.split()) > _MOST_BOLD_WORDS:
             return False
         return not text.endswith(_SENTENCE_END)
+
+
+def _larger(sizes: Counter[float], total: int) -> float:
+    """How much larger than the body a heading must be. Recognised text comes in all sizes."""
+    common = sum(length > _COMMON_SHARE * total for length in sizes.values())
+    return _LARGER if common <= _MOST_COMMON else _LARGER_WHEN_NOISY
+
+
+def _levels(pages: Sequence[Sequence[RawLine]], least: float) -> dict[float, int]:
+    """The level of each size from ``least``. Sizes of a single page are a title page's: level 1,
+    and they take no level from the headings of the chapters."""
+    seen: defaultdict[float, set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for line in page:
+            if line.size >= least and _could_be(line.text):
+                seen[_rounded(line.size)].add(number)
+    several = sorted((size for size in seen if len(seen[size]) > 1), reverse=True)
+    levels = dict.fromkeys(seen, 1)
+    levels.update({size: min(place, _DEEPEST - 1) for place, size in enumerate(several, start=1)})
+    return levels
 
 
 def _could_be(text: str) -> bool:

@@ -11,8 +11,11 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.extract.raw import RawLine
+from ingest.extract.tidy.columns import Columns, right_edge
+from ingest.extract.tidy.contents import is_contents, is_entry
 from ingest.extract.tidy.headings import HeadingFinder
 from ingest.extract.tidy.hyphens import Vocabulary, joined
+from ingest.extract.tidy.labels import is_lone
 from ingest.values import Heading
 
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
@@ -22,11 +25,10 @@ _ITEM = re.compile(
     r"|(?:recommendation|finding|learning point|question|action|argymhelliad)\s+\w{1,6}\b)",
     re.IGNORECASE,
 )
-_LONE_BULLET = re.compile(r"^(?:•|[-–—]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]?)$")
 _LOOSE = 1.45
 _SIZE_STEP = 0.12
-_FULL_LINES = 8
-_RIGHT_QUANTILE = 0.9
+_HEADING_LOOSE = 1.75
+_OPEN_ENDED = re.compile(r"\b(?:and|or|of|the|in|on|for|to|a|an|by|with|from|at|into|its)$", re.I)
 
 
 class Break(Enum):
@@ -43,7 +45,8 @@ class Composer:
     def __init__(self, pages: Sequence[Sequence[RawLine]], vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         lines = [line for page in pages for line in page if line.placed]
-        self.right = _quantile([line.x1 for line in lines])
+        self.right = right_edge(lines)
+        self.left = min((line.x0 for line in lines), default=0.0)
         gaps = [
             after.top - before.top
             for page in pages
@@ -56,29 +59,28 @@ class Composer:
         self, lines: Sequence[RawLine], finder: HeadingFinder
     ) -> tuple[str, tuple[Heading, ...]]:
         """The page's text and the headings in it."""
-        right = self._right_of(lines)
+        contents = is_contents(lines)
+        columns = Columns(lines, usual=self.right)
         page = _Composition(self.vocabulary)
         before: RawLine | None = None
         before_level = 0
         for line in lines:
-            level = finder.level(line)
+            level = 0 if contents and is_entry(line.text) else finder.level(line)
             gap = Break.PARAGRAPH
             if before is not None:
-                gap = self._between(before, line, (before_level, level), right)
+                gap = self._between(before, line, (before_level, level), columns)
+                if contents and gap is Break.NONE and is_entry(before.text):
+                    gap = Break.LINE
             page.add(line.text, gap, level=level)
             before, before_level = line, level
         return page.finished()
 
-    def _right_of(self, lines: Sequence[RawLine]) -> float:
-        placed = [line.x1 for line in lines if line.placed]
-        return _quantile(placed) if len(placed) >= _FULL_LINES else self.right
-
     def _between(
-        self, before: RawLine, line: RawLine, levels: tuple[int, int], right: float
+        self, before: RawLine, line: RawLine, levels: tuple[int, int], columns: Columns
     ) -> Break:
         if levels[0] or levels[1]:
             return self._around_heading(before, line, levels)
-        if _LONE_BULLET.match(before.text):
+        if is_lone(before.text):
             return Break.NONE
         if not (before.placed and line.placed):
             return Break.PARAGRAPH if _ends(before.text) or _ITEM.match(line.text) else Break.NONE
@@ -86,19 +88,23 @@ class Composer:
             return Break.PARAGRAPH
         if before.text.endswith(("\x02", "-")):
             return Break.NONE
-        if _would_have_fitted(before, line, right):
+        if _goes_on(before.text, line.text):
+            return Break.NONE
+        if _would_have_fitted(before, line, columns.right_of(before)):
             return Break.PARAGRAPH if _ends(before.text) else Break.LINE
         return Break.NONE
 
     def _around_heading(self, before: RawLine, line: RawLine, levels: tuple[int, int]) -> Break:
         """Two lines of one heading belong together; all else is parted from a heading."""
+        larger = max(before.size, line.size, 1)
         alike = levels[0] == levels[1] and before.bold == line.bold
-        same_size = abs(before.size - line.size) <= _SIZE_STEP * max(before.size, line.size)
-        near = 0 < line.top - before.top < _LOOSE * max(before.size, line.size, 1) * 1.2
-        wraps = near and before.x1 - before.x0 > 0.55 * (self.right - before.x0)
-        if alike and same_size and wraps and not _ITEM.match(line.text):
-            return Break.NONE
-        return Break.PARAGRAPH
+        same_size = abs(before.size - line.size) <= _SIZE_STEP * larger
+        near = 0 < line.top - before.top < _HEADING_LOOSE * larger
+        if not (alike and same_size and near) or _ITEM.match(line.text):
+            return Break.PARAGRAPH
+        full = (before.x1 - before.x0) + _first_word(before, line) >= self.right - self.left
+        goes_on = line.text[:1].islower() or _OPEN_ENDED.search(before.text)
+        return Break.NONE if full or goes_on else Break.PARAGRAPH
 
     def _parted(self, before: RawLine, line: RawLine) -> bool:
         """A wide gap, a step back up (another column or a table), or another size of type."""
@@ -143,9 +149,13 @@ class _Composition:
 
 
 def _would_have_fitted(before: RawLine, line: RawLine, right: float) -> bool:
+    return before.x1 + _first_word(before, line) < right
+
+
+def _first_word(before: RawLine, line: RawLine) -> float:
+    """How wide the first word of ``line``, and a space, would be at the end of ``before``."""
     width = (before.x1 - before.x0) / max(1, len(before.text))
-    first_word = line.text.split(" ", 1)[0]
-    return before.x1 + (len(first_word) + 1.5) * width < right
+    return (len(line.text.split(" ", 1)[0]) + 1.5) * width
 
 
 def _ends(text: str) -> bool:
@@ -153,10 +163,5 @@ def _ends(text: str) -> bool:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a sentence runs over from the foot of one column to the head of the next."""
+    """Whether a sentence plainly runs over, as into the next column or within a narrow one."""
     return not _ends(before) and after[:1].islower()
-
-
-def _quantile(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    return ordered[int(_RIGHT_QUANTILE * (len(ordered) - 1))] if ordered else 0.0

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.extract.raw import RawLine
 
@@ -17,6 +18,9 @@ _FEW_PAGES_SHARE = 0.12
 _SHARE_OF_PAGES = 0.3
 _LEAST_PAGES = 3
 _LONGEST = 200
+_TITLE_LARGER = 1.15
+_SAME_PLACE = 4.0
+_VERY_NEAR = 0.09
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"^[\s\-–|]*([ivxl]{1,6})[\s\-–|]*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -42,8 +46,12 @@ class _Edge:
 
     page: int
     place: int
-    text: str
+    line: RawLine
     near: float
+
+    @property
+    def text(self) -> str:
+        return self.line.text
 
     @property
     def key(self) -> str:
@@ -81,7 +89,7 @@ def _edges(number: int, page: Sequence[RawLine], height: float) -> Iterator[_Edg
         line = page[place]
         near = min(line.bottom / height, 1 - line.top / height)
         if near <= _EDGE_SHARE:
-            yield _Edge(number, place, line.text, near)
+            yield _Edge(number, place, line, near)
 
 
 def _judge(group: list[_Edge], running: Running, *, page_count: int) -> None:
@@ -90,21 +98,23 @@ def _judge(group: list[_Edge], running: Running, *, page_count: int) -> None:
     column, offset = _stepping(group)
     if not _comes_again(group, pages, page_count, steps=column is not None):
         return
-    same = Counter(
-        _NUMBER.sub("#", edge.text) if column is not None else edge.text for edge in group
-    )
+    same = Counter(edge.text for edge in group)
+    usual = median(edge.line.size for edge in group)
     for edge in group:
-        repeats = column is not None or same[edge.text] > 1
-        if repeats:
-            running.places[edge.page].add(edge.place)
-            if column is not None and edge.numbers[column] - edge.page == offset:
-                running.printed[edge.page] = str(edge.numbers[column])
+        if edge.line.size > usual * _TITLE_LARGER or (column is None and same[edge.text] == 1):
+            continue  # a title that the heads repeat, or a line that only looks like them
+        running.places[edge.page].add(edge.place)
+        if column is not None and edge.numbers[column] - edge.page == offset:
+            running.printed[edge.page] = str(edge.numbers[column])
 
 
 def _comes_again(group: list[_Edge], pages: set[int], page_count: int, *, steps: bool) -> bool:
     enough = max(_LEAST_PAGES, _SHARE_OF_PAGES * page_count)
-    if len(pages) >= enough:
+    if len(pages) >= enough or (steps and len(pages) >= _LEAST_PAGES):
         return True
+    tops = Counter(round(edge.line.top / _SAME_PLACE) for edge in group)
+    if tops.most_common(1)[0][1] >= _LEAST_PAGES and group[0].near <= _VERY_NEAR:
+        return True  # the head of a chapter: the same words in the same place
     if steps and len(pages) >= 2 and _PAGE_NUMBER.match(group[0].text):
         return True
     few = page_count <= _LEAST_PAGES and len(pages) == page_count > 1
