@@ -84,6 +84,11 @@ def sequence(words: Iterable[str]) -> Sequence:
     return tuple(token for word in words for token in tokens(word).split())
 
 
+def searchable(terms: Iterable[Term]) -> list[Term]:
+    """Those terms that have any tokens to look for."""
+    return [term for term in terms if forms(term)]
+
+
 def forms(term: Term) -> tuple[Form, ...]:
     """The ways to satisfy a term, the visitor's own first; none for a term without tokens."""
     if term.phrase:

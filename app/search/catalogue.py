@@ -5,13 +5,15 @@ they stand by date is worked out here, once, for every engine. A set of reviews 
 whose bits are ordinals, so that ten thousand reviews are met, joined and counted in microseconds.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.ids import ReviewId
 from app.errors import UsageError
-from app.search.engine import FACETS, Query
+from app.search import analyse
+from app.search.engine import FACETS, Entry, Query
 
 Reviews = int
 """A set of reviews: bit ``n`` is set where the review with ordinal ``n`` belongs to it."""
@@ -26,6 +28,22 @@ class Card:
     published: int
     title: str
     facets: Mapping[str, tuple[str, ...]]
+
+
+def number_of(review_id: ReviewId) -> int:
+    """A review's number in every index: 63 bits of a hash, the same on every machine."""
+    return int.from_bytes(hashlib.sha256(review_id.encode()).digest()[:8], "big") >> 1
+
+
+def title_tokens(entry: Entry) -> str:
+    """What is searched as the title of each of a review's passages."""
+    return analyse.tokens_apart((entry.title, *entry.identifiers))
+
+
+def card_of(entry: Entry) -> Card:
+    """The card of the review that an entry belongs to."""
+    facets = {name: tuple(values) for name, values in entry.facets.items() if values}
+    return Card(entry.review_id, entry.version, entry.published, title_tokens(entry), facets)
 
 
 class Catalogue:

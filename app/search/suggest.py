@@ -1,13 +1,15 @@
 """Did you mean: a likelier spelling, from the words the index itself holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.search.canonical import fold
+from app.search.canonical import WORD, fold
+from app.search.engine import Entry
 
 _SHORTEST = 4  # letters of a word worth correcting
+_OFFERED = range(3, 31)  # letters of a word that may be offered
 _RARE = 2  # a word in at most so many reviews may be a slip of somebody's pen
 _TIMES = 10  # a correction for a word that does occur must be so many times as common
 _FIRST_LETTER = 0.6  # what a changed first letter costs beside the change itself
@@ -22,6 +24,15 @@ def corrections(words: Sequence[str], vocabulary: Mapping[str, int]) -> dict[str
     """
     found = {word: _correction(word, vocabulary) for word in dict.fromkeys(words)}
     return {word: better for word, better in found.items() if better}
+
+
+def worth_suggesting(entries: Iterable[Entry]) -> set[str]:
+    """The folded, unstemmed words of some entries that could be offered as a correction."""
+    spellings: set[str] = set()
+    for entry in entries:
+        spellings.update(WORD.findall(entry.title), WORD.findall(entry.body))
+    folded = {part for word in spellings for part in fold(word)}
+    return {part for part in folded if len(part) in _OFFERED and part.isalpha()}
 
 
 def _correction(word: str, vocabulary: Mapping[str, int]) -> str:

@@ -5,7 +5,6 @@ passages (``Entry``), one card a review (:class:`app.search.catalogue.Card`), an
 review's unstemmed words, from which spelling suggestions are made.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 
@@ -32,7 +31,7 @@ _CUT_AT_SPACES = "at_spaces"
 
 
 def build() -> tantivy.Schema:
-    """The fields. ``body`` and ``title`` hold our tokens; ``rev`` is :func:`number_of`."""
+    """The fields. ``body`` and ``title`` hold our tokens; ``rev`` is the review's number."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("body", tokenizer_name=_CUT_AT_SPACES)
     builder.add_text_field("title", tokenizer_name=_CUT_AT_SPACES)
@@ -58,11 +57,6 @@ def prepare(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def number_of(review_id: ReviewId) -> int:
-    """A review's number in the index: 63 bits of a hash, the same on every machine."""
-    return int.from_bytes(hashlib.sha256(review_id.encode()).digest()[:8], "big") >> 1
-
-
 def of_review(number: int) -> tantivy.Query:
     """All documents of a review. A query, because deleting by term takes numbers as signed."""
     return tantivy.Query.term_query(LAYOUT_SCHEMA, "rev", number)
@@ -71,17 +65,6 @@ def of_review(number: int) -> tantivy.Query:
 def facet_terms(name: str, values: Iterable[str]) -> list[str]:
     """A facet's values as they are indexed on each passage."""
     return [f"{name}={value}" for value in values]
-
-
-def title_tokens(entry: Entry) -> str:
-    """What is searched as the title of each of a review's passages."""
-    return analyse.tokens_apart((entry.title, *entry.identifiers))
-
-
-def card_of(entry: Entry, title: str) -> Card:
-    """The card of the review that an entry belongs to."""
-    facets = {name: tuple(values) for name, values in entry.facets.items() if values}
-    return Card(entry.review_id, entry.version, entry.published, title, facets)
 
 
 def passage_document(entry: Entry, number: int, title: str) -> tantivy.Document:

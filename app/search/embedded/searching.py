@@ -8,14 +8,12 @@ import tantivy
 
 from app.domain.ids import ReviewId
 from app.search import analyse
-from app.search.catalogue import Reviews, page_of
+from app.search.catalogue import Reviews
 from app.search.embedded import schema
 from app.search.embedded.queries import both, but_not
 from app.search.embedded.snapshot import Ranked, Snapshot
 from app.search.engine import Hit, PassageHit, Query, ResultPage, Term, Words
-
-_FIRST_LOOK = 300  # passages looked at to rank the first pages
-_LAST_LOOK = 40_000  # beyond so many, reviews are ranked by how many passages match
+from app.search.ranking import by_relevance, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,20 @@ class _Matched:
     reviews: Reviews
 
 
-def terms_of(words: Iterable[Term]) -> list[Term]:
-    """Those terms that have anything to look for."""
-    return [term for term in words if analyse.forms(term)]
-
-
 def search(state: Snapshot, query: Query) -> ResultPage:
     """One page of reviews, counts exact."""
-    terms = terms_of(query.words.terms)
+    terms = analyse.searchable(query.words.terms)
     matched = _match(state, query, terms)
     shown = matched.reviews & state.catalogue.narrowed(query)
     if terms and query.sort == "relevance":
-        ranked = _by_relevance(state, query, terms, matched, shown)
+        wanted = _ranking(state, query, terms)
+        ranked = by_relevance(
+            lambda size: [(one.ordinal, one.score) for one in state.best(wanted, size)],
+            state.catalogue,
+            shown,
+            matched.passages,
+            query,
+        )
     else:
         ranked = [(number, 0.0) for number in state.catalogue.by_date(shown, query)]
     return ResultPage(
@@ -49,13 +49,13 @@ def search(state: Snapshot, query: Query) -> ResultPage:
 
 def count(state: Snapshot, query: Query) -> int:
     """How many reviews match."""
-    matched = _match(state, query, terms_of(query.words.terms))
+    matched = _match(state, query, analyse.searchable(query.words.terms))
     return (matched.reviews & state.catalogue.narrowed(query)).bit_count()
 
 
 def within(state: Snapshot, review_id: ReviewId, words: Words) -> list[PassageHit]:
     """All matching passages of one review in reading order."""
-    terms = terms_of(words.terms)
+    terms = analyse.searchable(words.terms)
     ordinal = state.catalogue.ordinal.get(review_id)
     if not terms or ordinal is None:
         return []
@@ -74,7 +74,7 @@ def _match(state: Snapshot, query: Query, terms: Sequence[Term]) -> _Matched:
     if terms or query.scope == "recommendations":
         passages = state.passages_by_review(_scoped(state, query.scope, terms))
         reviews = state.catalogue.members(passages)
-    for term in terms_of(query.words.excluded):
+    for term in analyse.searchable(query.words.excluded):
         reviews &= ~state.reviews(state.build.all_of([term]))
     return _Matched(passages, reviews)
 
@@ -86,36 +86,6 @@ def _scoped(state: Snapshot, scope: str, terms: Sequence[Term]) -> tantivy.Query
     return both(*parts)
 
 
-def _by_relevance(
-    state: Snapshot, query: Query, terms: Sequence[Term], matched: _Matched, shown: Reviews
-) -> list[tuple[int, float]]:
-    """The query's page of the shown reviews, each ranked by its best passage.
-
-    Looks at ever more passages until the page is settled. The first reviews of a longer look are
-    those of a shorter one, so pages do not overlap. Reviews whose best passage lies beyond the
-    last look follow by their number of matching passages, then by id.
-    """
-    wanted = set(state.catalogue.ordinals(shown))
-    need = min(max(query.page, 1) * query.per_page, len(wanted))
-    ranking = _ranking(state, query, terms)
-    look = _FIRST_LOOK
-    while True:
-        found = state.best(ranking, look)
-        exhausted = len(found) < look
-        settled = _settled(found, wanted, exhausted=exhausted)
-        if exhausted or len(settled) >= need or look >= _LAST_LOOK:
-            break
-        look = min(look * 8, _LAST_LOOK)
-    ranked = list(settled.items())
-    if len(ranked) < need:
-        rest = wanted - settled.keys()
-        ranked += [
-            (number, 0.0) for number in sorted(rest, key=lambda n: (-matched.passages.get(n, 0), n))
-        ]
-    scores = dict(ranked)
-    return [(number, scores[number]) for number in page_of(list(scores), query)]
-
-
 def _ranking(state: Snapshot, query: Query, terms: Sequence[Term]) -> tantivy.Query:
     """What to rank by, with the filters, so that no look is wasted on what is not shown."""
     parts = [state.build.ranked(terms)]
@@ -125,20 +95,6 @@ def _ranking(state: Snapshot, query: Query, terms: Sequence[Term]) -> tantivy.Qu
     if query.year_from is not None or query.year_to is not None:
         parts.append(state.build.having("year", state.catalogue.years_between(query)))
     return both(*parts)
-
-
-def _settled(found: list[Ranked], wanted: set[int], *, exhausted: bool) -> dict[int, float]:
-    """Each wanted review with its best score, best first, ties by id.
-
-    Unless all passages were looked at, those with the very last score are left out: more of the
-    same score may follow.
-    """
-    last = found[-1].score if found and not exhausted else -1.0
-    best: dict[int, float] = {}
-    for one in found:
-        if one.ordinal in wanted and one.score > last:
-            best.setdefault(one.ordinal, one.score)
-    return dict(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _passages(
@@ -178,16 +134,9 @@ def _hits(
 
 def _best_of(state: Snapshot, found: Sequence[Ranked], most: int) -> tuple[PassageHit, ...]:
     """The best few, from different pages of the review."""
-    seen: set[tuple[int, int]] = set()
-    best: list[PassageHit] = []
-    for one, place in zip(found, state.places(found), strict=True):
-        if len(best) >= most:
-            break
-        _, document, page, _ = place
-        if (document, page) not in seen:
-            seen.add((document, page))
-            best.append(_passage_hit(state, one, place))
-    return tuple(best)
+    placed = zip(found, state.places(found), strict=True)
+    best = first_of_each(placed, lambda pair: pair[1][1:3], most)
+    return tuple(_passage_hit(state, one, place) for one, place in best)
 
 
 def _passage_hit(state: Snapshot, one: Ranked, place: tuple[int, int, int, int]) -> PassageHit:

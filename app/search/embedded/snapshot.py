@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Query
 
 from app.errors import SearchUnavailable
-from app.search.catalogue import Card, Catalogue, Reviews
+from app.search.catalogue import Card, Catalogue, Reviews, number_of
 from app.search.embedded import schema
 from app.search.embedded.queries import Builder
 
@@ -44,8 +44,7 @@ class Snapshot:
         self.catalogue = Catalogue(card for _, card in self.stamps.values())
         self.build = Builder(layout, self.catalogue)
         self._ordinal = {
-            schema.number_of(card.review_id): number
-            for number, card in enumerate(self.catalogue.cards)
+            number_of(card.review_id): number for number, card in enumerate(self.catalogue.cards)
         }
         if len(self.catalogue.cards) > _MOST_REVIEWS:
             raise SearchUnavailable(
@@ -79,17 +78,13 @@ class Snapshot:
 
     def number(self, ordinal: int) -> int:
         """A review's number in the index, by its ordinal."""
-        return schema.number_of(self.catalogue.cards[ordinal].review_id)
+        return number_of(self.catalogue.cards[ordinal].review_id)
 
     def passages_by_review(self, query: Query) -> Mapping[int, int]:
         """How many documents match in each review, by ordinal. Exact."""
         group = {"terms": {"field": "rev", "size": _MOST_REVIEWS, "segment_size": _MOST_REVIEWS}}
         buckets = self.searcher.aggregate(query, {"reviews": group})["reviews"]["buckets"]
-        return {
-            self._ordinal[bucket["key"]]: bucket["doc_count"]
-            for bucket in buckets
-            if bucket["key"] in self._ordinal
-        }
+        return {self._ordinal[bucket["key"]]: bucket["doc_count"] for bucket in buckets}
 
     def reviews(self, query: Query) -> Reviews:
         """The set of reviews that have a match."""
@@ -104,7 +99,6 @@ class Snapshot:
         return [
             Ranked(score, self._ordinal[number], address)
             for (score, address), number in zip(hits, numbers, strict=True)
-            if number in self._ordinal
         ]
 
     def places(self, found: Iterable[Ranked]) -> list[tuple[int, int, int, int]]:

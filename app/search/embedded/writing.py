@@ -10,14 +10,14 @@ import tantivy
 
 from app.domain.ids import ReviewId
 from app.errors import SearchUnavailable
-from app.search.canonical import WORD, fold
+from app.search import suggest
+from app.search.catalogue import card_of, number_of
 from app.search.embedded import schema
 from app.search.engine import Entry
 
 _SMALL = 64_000_000  # bytes of memory for a few reviews
 _LARGE = 256_000_000  # bytes of memory for a rebuild
 _THREADS = min(4, os.cpu_count() or 1)
-_SHORTEST, _LONGEST = 3, 30  # letters of a word worth suggesting
 
 
 @contextmanager
@@ -46,36 +46,20 @@ def put(writer: tantivy.IndexWriter, entries: Iterable[Entry], *, fresh: bool = 
     """Add entries; unless the index is fresh, what it held of their reviews goes first."""
     begun: set[ReviewId] = set()
     for review_id, group in groupby(entries, key=lambda entry: entry.review_id):
-        number = schema.number_of(review_id)
-        first_time = review_id not in begun
-        if first_time and not fresh:
-            writer.delete_documents_by_query(schema.of_review(number))
-        begun.add(review_id)
-        _add(writer, group, number, with_card=first_time)
-
-
-def _add(
-    writer: tantivy.IndexWriter, entries: Iterable[Entry], number: int, *, with_card: bool
-) -> None:
-    spellings: set[str] = set()
-    title = ""
-    for entry in entries:
-        if with_card:
-            title = schema.title_tokens(entry)
-            writer.add_document(schema.card_document(schema.card_of(entry, title), number))
-            with_card = False
-        title = title or schema.title_tokens(entry)
-        writer.add_document(schema.passage_document(entry, number, title))
-        spellings.update(WORD.findall(entry.title), WORD.findall(entry.body))
-    writer.add_document(schema.words_document(_worth_suggesting(spellings), number))
-
-
-def _worth_suggesting(spellings: Iterable[str]) -> set[str]:
-    folded = {part for word in spellings for part in fold(word)}
-    return {part for part in folded if _SHORTEST <= len(part) <= _LONGEST and part.isalpha()}
+        number = number_of(review_id)
+        together = list(group)
+        card = card_of(together[0])
+        if review_id not in begun:
+            begun.add(review_id)
+            if not fresh:
+                writer.delete_documents_by_query(schema.of_review(number))
+            writer.add_document(schema.card_document(card, number))
+        for entry in together:
+            writer.add_document(schema.passage_document(entry, number, card.title))
+        writer.add_document(schema.words_document(suggest.worth_suggesting(together), number))
 
 
 def remove(writer: tantivy.IndexWriter, review_ids: Iterable[ReviewId]) -> None:
     """Take out all that is held of some reviews."""
     for review_id in review_ids:
-        writer.delete_documents_by_query(schema.of_review(schema.number_of(review_id)))
+        writer.delete_documents_by_query(schema.of_review(number_of(review_id)))

@@ -1,0 +1,71 @@
+"""Ranking reviews by their best passages: one rule for every engine."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from app.search.catalogue import Catalogue, Reviews, page_of
+from app.search.engine import Query
+
+FIRST_LOOK = 300
+"""Passages looked at to rank the first pages."""
+
+LAST_LOOK = 40_000
+"""Beyond so many passages, reviews are ranked by how many of them match."""
+
+_GROWTH = 8
+
+Look = Callable[[int], Sequence[tuple[int, float]]]
+"""Given how many, the best passages as (ordinal of the review, score), best first."""
+
+T = TypeVar("T")
+
+
+def by_relevance(
+    look: Look, catalogue: Catalogue, shown: Reviews, passages: Mapping[int, int], query: Query
+) -> list[tuple[int, float]]:
+    """The query's page of the shown reviews, each with the score of its best passage.
+
+    Looks at ever more passages until the page is settled. The first reviews of a longer look are
+    those of a shorter one, so pages do not overlap. Reviews whose best passage lies beyond the
+    last look follow by their number of matching passages, then by id.
+    """
+    wanted = set(catalogue.ordinals(shown))
+    need = min(max(query.page, 1) * query.per_page, len(wanted))
+    size = FIRST_LOOK
+    while True:
+        found = look(size)
+        exhausted = len(found) < size
+        settled = _settled(found, wanted, exhausted=exhausted)
+        if exhausted or len(settled) >= need or size >= LAST_LOOK:
+            break
+        size = min(size * _GROWTH, LAST_LOOK)
+    if len(settled) < need:
+        rest = sorted(wanted - settled.keys(), key=lambda n: (-passages.get(n, 0), n))
+        settled |= dict.fromkeys(rest, 0.0)
+    return [(number, settled[number]) for number in page_of(list(settled), query)]
+
+
+def _settled(
+    found: Sequence[tuple[int, float]], wanted: set[int], *, exhausted: bool
+) -> dict[int, float]:
+    """Each wanted review with its best score, best first, ties by id.
+
+    Unless all passages were looked at, those with the very last score are left out: more of the
+    same score may follow.
+    """
+    last = found[-1][1] if found and not exhausted else float("-inf")
+    best: dict[int, float] = {}
+    for ordinal, score in found:
+        if ordinal in wanted and score > last:
+            best.setdefault(ordinal, score)
+    return dict(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def first_of_each(found: Iterable[T], key: Callable[[T], Hashable], most: int) -> list[T]:
+    """The first ``most`` that differ in their key."""
+    kept: dict[Hashable, T] = {}
+    for one in found:
+        if len(kept) >= most:
+            break
+        kept.setdefault(key(one), one)
+    return list(kept.values())
