@@ -1,0 +1,166 @@
+"""Talking to a Meilisearch server: one client a thread, a time limit, and our own errors."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import meilisearch
+import requests
+from meilisearch.errors import (
+    MeilisearchApiError,
+    MeilisearchCommunicationError,
+    MeilisearchError,
+    MeilisearchTimeoutError,
+)
+from meilisearch.models.task import TaskInfo
+
+from app.errors import SearchUnavailable
+
+_OLDEST = (1, 36)  # the first version with the ranking rules we set
+_TASK_LIMIT_MS = 30 * 60 * 1000  # a task that takes longer than this is stuck
+_TASK_PAUSE_MS = 20
+
+Query = Mapping[str, Any]
+Answer = Mapping[str, Any]
+
+
+class Missing(SearchUnavailable):
+    """The server answers, but has no index of that name."""
+
+
+class Server:
+    """One Meilisearch server. Safe to use from several threads.
+
+    The official client changes a header it shares between calls and waits for ever by default, so
+    each thread has a client of its own, with a time limit.
+    """
+
+    def __init__(self, url: str, key: str | None, *, limit: int = 10) -> None:
+        self.url = url
+        self._key = key
+        self._limit = limit
+        self._own = threading.local()
+
+    @property
+    def _client(self) -> meilisearch.Client:
+        client: meilisearch.Client | None = getattr(self._own, "client", None)
+        if client is None:
+            client = meilisearch.Client(self.url, self._key, timeout=self._limit)
+            self._own.client = client
+        return client
+
+    def search(self, queries: Sequence[Query]) -> list[Answer]:
+        """Answers to several searches, asked together."""
+        with self._explained():
+            return list(self._client.multi_search(list(queries))["results"])
+
+    def check_version(self) -> str:
+        """The server's version, when it is one we can work with."""
+        with self._explained():
+            version = str(self._client.get_version()["pkgVersion"])
+        major, minor, *_ = (int(part) for part in version.split("-")[0].split("."))
+        if (major, minor) < _OLDEST:
+            wanted = ".".join(map(str, _OLDEST))
+            raise SearchUnavailable(
+                f"Meilisearch at {self.url} is version {version}; use {wanted} or newer."
+            )
+        return version
+
+    def size(self, index: str) -> int:
+        """How many documents an index holds.
+
+        Raises:
+            Missing: there is no such index.
+        """
+        with self._explained():
+            return int(self._client.index(index).get_stats().number_of_documents)
+
+    def documents(self, index: str, ids: Sequence[str], fields: Sequence[str]) -> list[Answer]:
+        """Those of some documents that exist."""
+        with self._explained():
+            asked = {"ids": list(ids), "fields": list(fields), "limit": len(ids)}
+            found = self._client.index(index).get_documents(asked)
+        return [dict(document) for document in found.results]
+
+    def create(self, index: str, settings: Mapping[str, Any]) -> None:
+        """An empty index with these settings."""
+        self.do(lambda client: client.create_index(index, {"primaryKey": "id"}))
+        self.do(lambda client: client.index(index).update_settings(dict(settings)))
+
+    def delete(self, index: str) -> None:
+        """Remove an index, if it is there."""
+        with self._explained():
+            task = self._client.delete_index(index)
+        try:
+            self.wait(task)
+        except Missing:
+            return
+
+    def send(self, index: str, lines: bytes) -> TaskInfo:
+        """Hand over documents, one JSON object a line; :meth:`wait` for the task."""
+        with self._explained():
+            return self._client.index(index).add_documents_ndjson(lines)
+
+    def delete_where(self, index: str, condition: str) -> None:
+        """Remove the documents that satisfy a filter."""
+        self.do(lambda client: client.index(index).delete_documents(filter=condition))
+
+    def swap(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Exchange the contents of pairs of indexes, all at one moment."""
+        swaps: list[Mapping[str, list[str] | bool]] = [{"indexes": list(pair)} for pair in pairs]
+        self.do(lambda client: client.swap_indexes(swaps))
+
+    def do(self, order: Callable[[meilisearch.Client], TaskInfo]) -> None:
+        """Give an order and wait until it is carried out."""
+        with self._explained():
+            task = order(self._client)
+        self.wait(task)
+
+    def wait(self, task: TaskInfo) -> None:
+        """Wait for a task.
+
+        Raises:
+            Missing: it names an index that does not exist.
+            SearchUnavailable: it failed or was cancelled; says why.
+        """
+        with self._explained():
+            done = self._client.wait_for_task(task.task_uid, _TASK_LIMIT_MS, _TASK_PAUSE_MS)
+        if done.status == "succeeded":
+            return
+        problem: Mapping[str, Any] = done.error or {}
+        message = problem.get("message", f"task {task.task_uid} was {done.status}")
+        kind = Missing if problem.get("code") == "index_not_found" else SearchUnavailable
+        raise kind(f"Meilisearch at {self.url} could not do what it was asked: {message}")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn every way a call can fail into one sentence."""
+        try:
+            yield
+        except MeilisearchTimeoutError as error:
+            raise SearchUnavailable(
+                f"Meilisearch at {self.url} did not answer in time; see whether it is overloaded."
+            ) from error
+        except MeilisearchCommunicationError as error:
+            raise SearchUnavailable(
+                f"Meilisearch at {self.url} cannot be reached; see whether it is running."
+            ) from error
+        except MeilisearchApiError as error:
+            raise self._refusal(error) from error
+        except (MeilisearchError, requests.RequestException, KeyError, ValueError) as error:
+            raise SearchUnavailable(
+                f"What answers at {self.url} does not speak as Meilisearch does; "
+                "check REVIEWS_SEARCH_URL."
+            ) from error
+
+    def _refusal(self, error: MeilisearchApiError) -> SearchUnavailable:
+        if error.code == "index_not_found":
+            return Missing(f"Meilisearch at {self.url} has no such index: {error.message}")
+        if error.status_code in (401, 403):
+            return SearchUnavailable(
+                f"Meilisearch at {self.url} refuses our key; check REVIEWS_SEARCH_KEY."
+            )
+        if error.status_code == 503:
+            return SearchUnavailable(f"Meilisearch at {self.url} is too busy; try again shortly.")
+        return SearchUnavailable(f"Meilisearch at {self.url} refused: {error.message}")
