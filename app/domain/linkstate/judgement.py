@@ -45,7 +45,7 @@ class Judgement:
     ``confirmed_on``: the day the absence was confirmed. ``counted_days``: counted days of the run.
     ``episodes``: every counted absence, however short, the last one perhaps still going on.
     ``wants_person``: why somebody should look, empty when nobody need. ``reasons``: sentences for
-    readers. ``evidence``: ids of the observations the answer rests on, in no particular order.
+    readers. ``evidence``: ids of the observations the answer rests on, sorted as texts.
     ``unknown_words``: outcome words that the rules do not know and that were no evidence.
     """
 
@@ -176,4 +176,4 @@ def _evidence(clock: Clock) -> tuple[str, ...]:
         [*run.ids, *run.listing, *run.host] if run else [],
         clock.confirmation.evidence if clock.confirmation else [],
     ]
-    return tuple(dict.fromkeys(name for part in parts for name in part if name))
+    return tuple(sorted({name for part in parts for name in part if name}))

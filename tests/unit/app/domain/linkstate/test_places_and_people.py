@@ -25,7 +25,10 @@ def table() -> Iterator[tuple[Row, list[str]]]:
         yield tuple(part.strip() for part in head.split("|")), [line.strip() for line in lines]
 
 
-@pytest.mark.parametrize(("row", "lines"), table(), ids=lambda part: part[0])
+TABLED = list(table())
+
+
+@pytest.mark.parametrize(("row", "lines"), TABLED, ids=[row[0] for row, _ in TABLED])
 def test_a_history_comes_to(row: Row, lines: list[str]) -> None:
     _, rule, state, flagged_on, published_for, copy = row
     found = judged(history(SEEN, *lines), rule=rule)
