@@ -23,8 +23,8 @@ DAYS = 425
 class Event:
     """Something that happens on ``day`` to ``subject`` (a case or a site), until ``until``.
 
-    ``expect`` is the state its case, or the cases of its site, should end in by the publication
-    rules, for those that nothing later changes.
+    ``expect`` is the state its case should be in by the publication rules when the calendar ends;
+    the last word about a case counts, and where nothing is said of it, the last about its site.
     """
 
     day: int

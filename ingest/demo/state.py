@@ -30,11 +30,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """One site on one day. ``fault``: "refused" or "tls" where it does not answer at all."""
+    """One site on one day.
+
+    ``linked``: the targets its listing leads to. ``fault``: "refused" or "tls" where it does not
+    answer at all. ``wall``: what stands in front of every page.
+    """
 
     site: SitePlan
     answers: Mapping[str, Answer]
     unknown: Answer
+    linked: frozenset[str] = frozenset()
     fault: str = ""
     wall: Answer | None = None
 
@@ -221,4 +226,5 @@ def _draw(country: Country, key: str, offset: int, since: int) -> SiteState:
     unknown = _GONE["soft404" if site.style in _SOFT_STYLES else "404"]
     fault = now.down if now.down in {"refused", "tls"} else ""
     shut = now.wall or (now.down if not fault else "")
-    return SiteState(site, answers, unknown, fault, _wall(shut) if shut else None)
+    linked = frozenset(doc.target for item in view.items for doc in item.docs if doc.target)
+    return SiteState(site, answers, unknown, linked, fault, _wall(shut) if shut else None)

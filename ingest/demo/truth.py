@@ -145,19 +145,15 @@ def expected_states(country: Country) -> dict[str, str]:
     """The state each case's own report should be in when the calendar ends, where it is not
     simply available. Decided by hand from the publication rules, never by running them."""
     sites = {place.slug: place.site for place in country.places}
+    said = {event.subject: event.expect for event in all_events() if event.expect}
     states: dict[str, str] = {}
-    for event in all_events():
-        if not event.expect:
-            continue
-        for case in country.cases:
-            if event.subject == case.id or (
-                event.subject == sites[case.board] and states.get(case.id, "available") in _WEAK
-            ):
-                states[case.id] = event.expect
+    for case in country.cases:
+        state = said.get(case.id) or said.get(sites[case.board])
+        if state:
+            states[case.id] = state
     return states
 
 
-_WEAK = {"available", "moved"}
 _FINDINGS = {
     "gone_early": "before",
     "gone_date_uncertain": "unclear",
