@@ -46,7 +46,7 @@ def _soft_case(
     about = [] if silent else [text]
     candidates = [*nearby[1:], *above, *about] if companion or silent else about
     for source in candidates:
-        subject = subject_words(source)
+        subject = subject_words(source) if len(source) <= LONGEST_CASE else ""
         if (
             len(subject) >= 4
             and len(subject) <= LONGEST_CASE
@@ -120,8 +120,13 @@ def dated_of(spot: Spot, text: str, outline: Outline) -> str:
     own = date_words(text)
     if own:
         return own
-    line = f"{spot.leads[0] if spot.leads else ''} {spot.after}".strip()
-    found = date_words(line, years=False) or _row_date(spot)
+    lead = spot.leads[0] if spot.leads else ""
+    found = (
+        labelled_date(lead)
+        or date_words(spot.after, years=False)
+        or date_words(lead, years=False)
+        or _row_date(spot)
+    )
     if found:
         return found
     beside = labelled_date(spot.context) or (
@@ -164,4 +169,5 @@ def _row_date(spot: Spot) -> str:
                 if "publi" in head and not labelled_date(text)
                 else date_words(text)
             )
-    return ""
+    others = [t for n, t in enumerate(spot.row) if n != spot.cell and len(t) <= 100]
+    return next((found for t in others if (found := date_words(t, years=False))), "")

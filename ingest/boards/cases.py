@@ -93,8 +93,9 @@ def _continues(block: _Block, file: CaseFile) -> bool:
         years = years_in(link.dated)
         if years and block.years and not years & block.years:
             return False
-        if not link.case:
-            return _twin(file, block.overviews) and link.heading == last.heading
+        titled = link.heading.endswith(last.text)  # a card: its title is a link, its button another
+        if not link.case or (link.heading != last.heading and not titled):
+            return _twin(file, block.overviews)
     if link.case:
         return True
     same_place = link.heading == last.heading and link.dated == last.dated

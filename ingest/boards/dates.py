@@ -24,10 +24,11 @@ _LABELLED = re.compile(
 _PLAIN_DATE = re.compile(DATE, re.I)
 _YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/]|-\d)")
 _DECOY = re.compile(
-    r"(?:died|dead|death|born|birth|killed|murdered|injur\w+|incident|commissioned|initiated|began|begun|started|approved|agreed|endorsed"
-    r"|adopted|presented|ratified|submitted|signed off|completed|updated|reviewed|modified|amended|revised|last update|page update|review date"
-    r"|due|until|expires?|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period|working together|act|events?|episode)"
-    r"[^.;]{0,40}$",
+    r"\b(?:died|dead|deaths?|born|birth|killed|murder(?:ed)?|injur(?:y|ies|ed)|incidents?|commission(?:ed)?"
+    r"|initiated|began|begun|start(?:ed)?|approved|agreed|endorsed|adopted|presented|ratified|submitted"
+    r"|signed off|completed|updated?|reviewed|modified|amended|revised|review date|due|until|expires?"
+    r"|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period|working together"
+    r"|act|events?|episode)\b[^.;]{0,40}$",
     re.I,
 )
 _PAGE_UPDATE = re.compile(

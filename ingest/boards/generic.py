@@ -1,6 +1,7 @@
 """The finder that suits most boards' pages: HTML in, a listing out."""
 
 import re
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +18,7 @@ from ingest.boards.words import plain, split_file_words
 from ingest.markup import clean_text, parse
 from ingest.values import FoundLink
 
-_FURNITURE = frozenset({"nav", "footer", "header", "cookie"})
+_FURNITURE = frozenset({"nav", "footer", "header", "cookie", "crumb"})
 _NEXT = re.compile(
     r"^(?:next(?: page| \d+)?|older(?: posts| entries| news)?|more (?:results|reviews|posts)|load more|show more|view more|nesaf|tudalen nesaf|go to next page)?\s*[›»>→]*$",
     re.I,
@@ -251,8 +252,8 @@ def _review_pages(
             url = addresses.resolve(spot.href, base)
             if url and addresses.same_site(url, page_url) and worth_following(url, spot.words):
                 found[url] = None
-    here = page_url.split("#")[0].rstrip("/")
-    return tuple(u for u in found if u.rstrip("/") != here and u not in next_pages)[:300]
+    here = addresses.page_key(page_url)
+    return tuple(u for u in found if addresses.page_key(u) != here and u not in next_pages)[:300]
 
 
 def _leads_on(link: FoundLink, page_url: str) -> bool:
@@ -329,6 +330,15 @@ def _statuses(outline: Outline) -> tuple[StatusNote, ...]:
         m = words.STATUS.search(plain(paragraph))
         if m and len(paragraph) <= 300:
             near = [paragraph, *outline.paragraphs[max(0, n - 2) : n][::-1]]
-            case = next((labels_in(p)[0].text for p in near if labels_in(p)), "")
-            notes.append(StatusNote(case, m.group(0), clean_text(paragraph)))
+            notes.append(StatusNote(_first_label(near), m.group(0), clean_text(paragraph)))
+    for row in outline.rows:
+        for cell in row:
+            m = words.STATUS.search(plain(cell)) if len(cell) <= 160 else None
+            if m:
+                label = _first_label(row)
+                notes.append(StatusNote(label, m.group(0), clean_text(" | ".join(row))))
     return tuple(notes[:200])
+
+
+def _first_label(texts: Iterable[str]) -> str:
+    return next((found[0].text for text in texts if (found := labels_in(text))), "")

@@ -56,7 +56,18 @@ _COMMON = frozenset(
     trust two type under understanding unexpected unborn unified update updated updates us use
     vulnerability vulnerable warning water we website welcome welfare what when where who why
     with women word work workers working workshop world year years young your youth seven three
-    four ten click more view here pdf adroddiad adolygiad adolygiadau ymarfer plant plentyn diogelu bwrdd
+    four search searching top bottom menu skip close share sharing print printing accessibility privacy cookies
+    cookie sitemap login sign register subscribe unsubscribe download downloads upload contents content
+    gallery jobs vacancies careers calendar diary twitter facebook linkedin youtube instagram translate
+    feedback complaints enquiries email telephone phone address map directions disclaimer copyright
+    archive archives archived continue expand collapse toggle hide show open closed reading list
+    category categories tags tag topic topics date author posted comments comment reply name title
+    number reference version size type format language english welsh cymraeg saesneg monday tuesday
+    wednesday thursday friday saturday sunday spring summer autumn winter england wales scotland
+    ireland britain london north south east west central upper lower greater general national
+    governance vision mission values objectives aims purpose scope background context summary
+    conclusion conclusions methodology acknowledgements appendices foreword glossary introduction
+    ten click more view here pdf adroddiad adolygiad adolygiadau ymarfer plant plentyn diogelu bwrdd
     cryno estynedig hanesyddol cynllun gweithredu crynodeb gweithredol datganiad ymateb briffio dysgu""".split()
 )
 """Words that are never a child's pseudonym, though a title may write them with a capital."""
@@ -65,6 +76,7 @@ _ONE = re.compile(
     rf"\b(?P<noun>{_NOUN})\s+{_QUOTE}(?P<codes>{_CODE}(?:{_QUOTE}{_AND}(?:(?:{_NOUN})\s+)?{_QUOTE}{_CODE})*){_QUOTE}(?!['-]?\w*[a-rt-z])(?!-\w)",
     re.I,
 )
+_NOUN_OR_CODE = re.compile(rf"(?:\b({_NOUN})\s+)?['\"]?\b(?!(?i:and|or)\b)({_CODE})(?![a-z])", re.I)
 _REVERSED = re.compile(
     rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)|twins)\b",
     re.I,
@@ -177,14 +189,32 @@ def _noun_codes(said: str) -> list[tuple[int, int, Label]]:
     for pattern in (_ONE, _REVERSED):
         for m in pattern.finditer(said):
             raw = m.group("codes")
-            codes = re.findall(
-                r"[A-Za-z]{1,3}\d{0,3}(?:\(\d\))?|\d{1,3}[A-Za-z]?",
-                re.sub(rf"\b(?:{_NOUN}|and|or)\b", " ", raw, flags=re.I),
-            )
+            named = [(n or "", c) for n, c in _NOUN_OR_CODE.findall(raw)]
+            codes = [code for _, code in named]
             if not codes or not _codes_ok(codes, m.group(0), said, m.start()):
                 continue
-            found.append((m.start(), m.end(), _compound(m.group("noun"), codes, raw)))
+            nouns = _carried(m.group("noun"), named)
+            if len({_singular(noun) for noun in nouns}) > 1:
+                found.append((m.start(), m.end(), _several(nouns, codes)))
+            else:
+                found.append((m.start(), m.end(), _compound(m.group("noun"), codes, raw)))
     return found
+
+
+def _carried(first: str, named: list[tuple[str, str]]) -> list[str]:
+    """The noun of each code: its own, or the one before it."""
+    nouns = [first]
+    for noun, _ in named[1:]:
+        nouns.append(noun or nouns[-1])
+    return nouns
+
+
+def _several(nouns: list[str], codes: list[str]) -> Label:
+    """Codes with nouns of their own: "Family K, Child L & Child M"."""
+    singles = [f"{_noun_shown(n, plural=False)} {c.upper()}" for n, c in zip(nouns, codes, strict=True)]
+    parts = tuple(f"{_singular(n)} {c.lower()}" for n, c in zip(nouns, codes, strict=True))
+    text = ", ".join(singles[:-1]) + f" & {singles[-1]}"
+    return Label(text, frozenset({"+".join(parts)}), parts)
 
 
 def _codes_ok(codes: list[str], whole: str, said: str, start: int) -> bool:
@@ -438,7 +468,7 @@ def subject_words(text: str) -> str:
             flags=re.I,
         )
         changed, said = shorter != said, shorter
-    return said.strip(" -,./&")
+    return said.strip(" -,./&+*")
 
 
 _ROLE_WORDS = (

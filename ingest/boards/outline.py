@@ -92,6 +92,7 @@ class Outline:
     spots: list[Spot] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
     tables_without_rows: int = 0
     capped: bool = False
 
@@ -206,6 +207,8 @@ class _Reader:
     def _open_block(self, tag: str, attrs: dict[str, str | None]) -> None:
         scoped = tag in _SCOPES or (attrs.get("id") or "") in self.panels
         block = Block(tag, attrs, heads=tuple(self.heads) if scoped else None)
+        if tag in _HEADINGS:
+            self.heads = [head for head in self.heads if head[0] < _HEADINGS[tag]]
         self.blocks.append(block)
         name = self.panels.get(attrs.get("id") or "")
         if name and tag not in _HEADINGS:
@@ -299,7 +302,10 @@ class _Reader:
                 self.narrative = text
 
     def _close_row(self) -> None:
-        said = self.tables[-1].close_row()
+        table = self.tables[-1]
+        said = table.close_row()
+        if len(table.cells) > 1 and len(self.outline.rows) < 5_000:
+            self.outline.rows.append(tuple(cell.text for cell in table.cells))
         if said:
             self._head(PSEUDO, said)
 
@@ -358,7 +364,8 @@ def settle(block: Block, text: str, spots: list[Spot]) -> None:
         if known or not (grows or not spot.context):
             continue
         spot.context = text
-        spot.leads, spot.after = _around(block.pieces, spot)
+        if block.tag in _GROWS or block.direct:
+            spot.leads, spot.after = _around(block.pieces, spot)
 
 
 def _around(pieces: list["str | Spot"], spot: Spot) -> tuple[tuple[str, ...], str]:

@@ -64,9 +64,16 @@ def _about_adults(link: FoundLink) -> str:
     return said or ""
 
 
+_ADULT_NAMED = re.compile(r"\b(?:[Aa]dult|Mr|Mrs|Ms|Miss) [A-Z]{1,2}\d{0,2}\b")
+_CHILD_NOUN = re.compile(r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|young person|siblings?)\b", re.I)
+
+
 def _verdict(text: str) -> str | None:
     """Adult-review words in a text; "" where it speaks of children; None where of neither."""
     adult = words.ADULT_REVIEW.search(text)
+    named = _ADULT_NAMED.search(text)
+    if named and not _CHILD_NOUN.search(text):
+        return named.group(0)
     if words.PLAINLY_CHILD.search(words.ADULT_REVIEW.sub(" ", text)):
         return ""
     return adult.group(0) if adult else None
@@ -144,9 +151,10 @@ def about_elsewhere(
     if not found or not siblings or labels_in(text):
         return ""
     who = found.group("who").lower()
-    if any(place in who for place in place_words(board_names)) or re.match(
-        r"(?:the|our|this|a)\b|serious|local|child|safeguarding", who
-    ):
+    own = place_words(board_names)
+    if own and all(word in own for word in re.findall(r"[a-z']{4,}", who)):
+        return ""
+    if re.match(r"(?:the|our|this|a)\b|serious|local|child|safeguarding", who):
         return ""
     others = (
         s for s in siblings if s.url != link.url and not _ABOUT_ELSEWHERE.search(plain(s.text))

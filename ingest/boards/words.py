@@ -103,7 +103,7 @@ RESPONSE = re.compile(
     r"|^(?:the |a |our |joint |formal |multi-agency |single agency )*responses?(?: (?:to|document|from|by|of)\b|$)"
     r"|\bresponses? (?:document|to (?:the )?(?:\w+ )?(?:review|report|scr|lcspr|cspr|serious|child"
     r"|recommend|finding|publication|baby|family|case|learning|independent|overview))"
-    r"|\bresponse$|ymateb(?:ion)?\b",
+    r"|\bresponse$|\bresponses? (?:from|by)\b|ymateb(?:ion)?\b",
     re.I,
 )
 STATEMENT = re.compile(
@@ -133,7 +133,7 @@ FURNITURE = re.compile(
     r"|\bterms and conditions|privacy|cookie|accessibility|data protection|freedom of information"
     r"|membership|job description|\bvacanc|\bconstitution\b|safer recruitment|self[- ]assessment"
     r"|information sharing|working together to safeguard|\bhandbook\b|\bmanual\b|quick guide to"
-    r"|what is a (?:serious|child|local|rapid)|rapid review (?:template|form|process|guid\w+|tool)"
+    r"|what is an? (?:serious|child|local|rapid|learning|significant|single)|rapid review (?:template|form|process|guid\w+|tool)"
     r"|feedback form|evaluation form|\bsurvey\b|learning and improvement framework|multi-agency audit"
     r"|data ?set|performance report|needs assessment|memorandum of understanding"
     r"|arrangements (?:document|20\d\d)|safeguarding arrangements|adroddiad(?:au)? blynyddol"
