@@ -18,6 +18,7 @@ from ingest.boards.registry import read_registry
 from ingest.cli.common import Shop
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
+from ingest.timing import FixedClock
 from ingest.tools import Tools
 from ingest.values import Extracted
 
@@ -99,23 +100,6 @@ class Reader:
 def reader(settings: Settings) -> Reader:
     """A function from bytes and media type to pages."""
     return Reader(tuple(settings.pdf_readers.split(",")), ocr=settings.ocr)
-
-
-class FixedClock:
-    """The clock of a run that takes another time for now. Waiting between requests is real."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._real = SystemClock()
-
-    def now(self) -> datetime:
-        return self._now
-
-    def monotonic(self) -> float:
-        return self._real.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        self._real.sleep(seconds)
 
 
 def live_gate(settings: Settings, *, as_of: datetime | None) -> Gate:
