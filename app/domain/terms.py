@@ -1,9 +1,10 @@
-"""The vocabulary of subject terms: themes, harms, agencies, methods and coded facts. Data, not code.
+"""The vocabulary of subject terms: themes, harms, agencies, methods, coded facts. Data, not code.
 
 ``terms.csv`` holds one term a row: its group and code (a permanent name), a label and a definition
 for people, the group of terms it stands among, the strings that bear it out in a text, the
 abbreviations that do so only where the long form also stands in the same text, and the phrases in
-whose company a string does not count. A string that ends in ``*`` stands for any ending.
+whose company a string does not count. A string that ends in ``*`` stands for any ending; one that
+begins with ``~`` is weak evidence, which counts only together with more.
 """
 
 import csv
@@ -31,7 +32,7 @@ GROUPS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One subject term. ``strings`` are in lower case; a final ``*`` stands for any ending."""
+    """One subject term. ``strings`` and ``weak`` are in lower case; a final ``*`` is any ending."""
 
     group: str
     code: str
@@ -39,6 +40,7 @@ class Term:
     definition: str
     parent: str
     strings: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -57,13 +59,15 @@ def vocabulary() -> Mapping[tuple[str, str], Term]:
 
 
 def _term(row: Mapping[str, str]) -> Term:
+    strings = [string.lower() for string in _parts(row["strings"])]
     return Term(
         group=row["group"],
         code=row["code"],
         label=row["label"],
         definition=row["definition"],
         parent=row["parent"],
-        strings=tuple(string.lower() for string in _parts(row["strings"])),
+        strings=tuple(string for string in strings if not string.startswith("~")),
+        weak=tuple(string[1:] for string in strings if string.startswith("~")),
         abbreviations=tuple(_parts(row["abbreviations"])),
         unless=tuple(string.lower() for string in _parts(row["unless"])),
     )

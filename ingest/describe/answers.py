@@ -10,6 +10,7 @@ from ingest.describe.language import language_of
 from ingest.describe.passages import passages_of
 from ingest.describe.published import candidates, choose, date_values
 from ingest.describe.reading import Reading
+from ingest.describe.recommendations import recommendations_of
 from ingest.describe.role import role_of
 from ingest.describe.title import Title, title_of
 from ingest.values import Context, Described, Value
@@ -27,6 +28,7 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
     chosen = choose(dates)
     language, sureness = language_of(reading)
     role = role_of(reading, cover, kind, context)
+    asked, state = recommendations_of(reading)
     values = (
         _title_value(title),
         _kind_value(kind),
@@ -51,8 +53,8 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
         published_source=chosen.source if chosen else "",
         authors=authors.names,
         values=values,
-        recommendations=(),
-        recommendations_state="not_found",
+        recommendations=asked,
+        recommendations_state=state,
         terms=(),
         passages=passages_of(reading),
         summary={},

@@ -26,15 +26,24 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|^(appendix|annex)\b.*\b(bibliography|references)",
         ),
         (
+            "body",
+            r"recommendations? (from|of|in) (previous|earlier|other)|(previous|earlier|other"
+            r"|national) reviews?.*recommend"
+            r"|(progress|update|implementation|status) (on|of|against|with) .*recommend"
+            r"|responses? to .*recommend",
+        ),
+        (
             "recommendations",
-            r"\brecommendations?\b(?!.*\b(previous|earlier) reviews?\b)|\bargymhell"
+            r"\brecommendations?\b|\bargymhell"
             r"|^areas? (for|of) (priority |further )?(action|improvement|development|consideration)"
             r"|^(areas|what) (that )?needs? (to )?(improve|attention)|^areas where improvement"
             r"|^considerations? for\b|^questions? (for|to)\b|^matters for (the )?(board"
             r"|partnership|consideration)"
             r"|^(required|suggested|proposed|agreed|key|priority) actions?$|^actions? (required"
             r"|needed|for the (board|partnership))"
-            r"|^priority actions?\b|^improvement (actions|points)|^issues for (the )?(board"
+            r"|^priority (and immediate )?actions?\b|^what (does|do"
+            r"|did) .{3,60} needs? to improve|^improvement (actions|points)"
+            r"|^issues for (the )?(board"
             r"|partnership)",
         ),
         (
@@ -62,7 +71,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("appendix", r"^(appendix|appendices|annexe?s?|atodiad)\b"),
         (
             "summary",
-            r"^(executive |case |brief |report )?summary$|^executive summary"
+            r"^(executive |case |brief |report )?summary$|^summary for|^executive summary"
             r"|^summary (of )?(the )?(case|report|events|circumstances)"
             r"|^at a glance|^crynodeb|^(the )?case in (brief|summary)|^headline",
         ),
@@ -146,6 +155,12 @@ def place_of(text: str) -> str | None:
             (p for p, fits in _PLACES if fits.search(small) and p != "findings"), "appendix"
         )
     return next((place for place, fits in _PLACES if fits.search(small)), None)
+
+
+def opens_body(text: str) -> bool:
+    """Is a heading one of those that open a part of the story, such as "Background"?"""
+    _, words = strip_number(text)
+    return bool(_KNOWN.match(words.lower().rstrip(" :?")))
 
 
 def reads_as_heading(text: str) -> bool:

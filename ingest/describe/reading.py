@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.describe.headings import depth, place_of, reads_as_heading, strip_number
 from ingest.describe.letters import fold, squeeze, undouble
+from ingest.describe.places import Draft, places
 from ingest.values import Extracted, Page
 
 _MARK = re.compile(
@@ -96,7 +97,10 @@ def read(extracted: Extracted) -> Reading:
         extracted=extracted,
         folded=folded,
         rows=rows,
-        blocks=tuple(_placed(drafts)),
+        blocks=tuple(
+            Block(d.page, d.start, d.end, d.text, d.level, d.mark, heading, place)
+            for d, (place, heading) in zip(drafts, places(drafts), strict=True)
+        ),
     )
 
 
@@ -115,21 +119,10 @@ def _rows(page: Page, folded: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
-@dataclass(slots=True)
-class _Draft:
-    page: int
-    start: int
-    end: int
-    text: str
-    level: int
-    mark: str
-    listed: bool
-
-
-def _drafts(text: str, rows: tuple[Row, ...]) -> Iterator[_Draft]:
+def _drafts(text: str, rows: tuple[Row, ...]) -> Iterator[Draft]:
     """Paragraphs, list items and headings of one page, before their places are known."""
     listed = _is_contents(rows)
-    draft: _Draft | None = None
+    draft: Draft | None = None
     for position, row in enumerate(rows):
         level = 0 if listed and place_of(row.text) != "contents" else _level(rows, position)
         if draft is not None and _goes_on(draft, row, level):
@@ -138,7 +131,7 @@ def _drafts(text: str, rows: tuple[Row, ...]) -> Iterator[_Draft]:
         if draft is not None:
             yield _closed(draft, text)
         mark = _MARK.match(row.text)
-        draft = _Draft(
+        draft = Draft(
             row.page,
             row.start,
             row.end,
@@ -151,13 +144,13 @@ def _drafts(text: str, rows: tuple[Row, ...]) -> Iterator[_Draft]:
         yield _closed(draft, text)
 
 
-def _closed(draft: _Draft, text: str) -> _Draft:
+def _closed(draft: Draft, text: str) -> Draft:
     if draft.end - draft.start > len(draft.text):
         draft.text = text[draft.start : draft.end].replace("\n", " ")
     return draft
 
 
-def _goes_on(draft: _Draft, row: Row, level: int) -> bool:
+def _goes_on(draft: Draft, row: Row, level: int) -> bool:
     """Does this row go on with the paragraph above it?"""
     if row.after_gap or level or draft.level:
         return False
@@ -200,91 +193,3 @@ def _is_contents(rows: tuple[Row, ...]) -> bool:
     entries = sum(bool(_CONTENTS_ROW.search(text)) for text in ending)
     led = sum("...." in row.text or ". . ." in row.text for row in rows)
     return led >= 4 or (entries >= 4 and entries >= 0.5 * len(rows))
-
-
-@dataclass(slots=True)
-class _Where:
-    place: str = "title"
-    level: int = 0
-    heading: str = ""
-    sticky: int = 0
-
-
-def _placed(drafts: list[_Draft]) -> Iterator[Block]:
-    """Give every paragraph the heading above it and the part of the report it stands in."""
-    where = _Where()
-    for draft in drafts:
-        if draft.level:
-            _open(where, draft)
-        elif where.place == "title" and draft.page > 1 and len(draft.text) > 200:
-            where.place = "body"
-        place = "contents" if draft.listed else where.place
-        yield Block(
-            draft.page,
-            draft.start,
-            draft.end,
-            draft.text,
-            draft.level,
-            draft.mark,
-            where.heading,
-            place,
-        )
-
-
-def _open(where: _Where, draft: _Draft) -> None:
-    found = place_of(draft.text)
-    where.heading = squeeze(draft.text)
-    if found is None:
-        opens = draft.page > 1 or _starts_body(draft.text)
-        if where.place == "title" and not opens:
-            return
-        if where.place == "contents" or where.place == "title" or draft.level <= where.level:
-            if where.place == "recommendations" and _is_subject(draft.text):
-                return
-            if where.sticky and where.place == "appendix" and draft.level > where.sticky:
-                return
-            where.place, where.level = "body", draft.level
-        return
-    if _is_title_word(where, draft, found):
-        return
-    if where.place == "recommendations" and found == "terms" and draft.level > where.level:
-        return
-    where.place, where.level = found, draft.level
-    where.sticky = draft.level if found == "appendix" else 0
-
-
-def _is_title_word(where: _Where, draft: _Draft, found: str) -> bool:
-    """Words of a title, such as "Executive Summary" on a cover, open nothing yet."""
-    on_cover = where.place == "title" and draft.page == 1 and draft.start < 400
-    return (
-        on_cover
-        and found in {"findings", "recommendations", "summary"}
-        and not _starts_body(draft.text)
-    )
-
-
-def _starts_body(text: str) -> bool:
-    number, words = strip_number(text)
-    return bool(number) or bool(
-        re.match(
-            r"(introduction|background|foreword|preface|what happened|context)\b",
-            words,
-            re.IGNORECASE,
-        )
-    )
-
-
-_SUBJECT = re.compile(
-    r"\b(agenc(y|ies)|police|health|nhs|trust|school|education|council|social care|services?"
-    r"|board|partnership"
-    r"|lscb|scb|scp|probation|housing|cafcass|ccg|icb|gps?|hospital|national|government"
-    r"|department|local"
-    r"|single|multi|partners?|college|midwif|children|practice|policy|training|commission)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_subject(text: str) -> bool:
-    """A heading inside the recommendations that names whom or what they concern."""
-    _, words = strip_number(text)
-    return len(words.split()) <= 12 and bool(_SUBJECT.search(words) or _LABEL.match(words))

@@ -43,7 +43,11 @@ _COMPILED_SHAPES = tuple((name, re.compile(words, re.IGNORECASE)) for name, word
 
 _MINUTES = r"(?:7|seven|5|five|6|six|10|ten|one|1|3|three)[- ]?(?:minute|min|point|page)s?\b"
 _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
-    (DocumentRole.EASY_READ, "role-easy-read", r"easy[- ]?read|hawdd ei ddeall|young people'?s version|child[- ]friendly"),
+    (
+        DocumentRole.EASY_READ,
+        "role-easy-read",
+        r"easy[- ]?read|hawdd ei ddeall|young people'?s version|child[- ]friendly",
+    ),
     (
         DocumentRole.LEARNING_BRIEFING,
         "role-briefing-title",
@@ -77,7 +81,11 @@ _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
         r"\bresponses? (?:to|from|by|of)\b|(?:board|partnership|lscb|lscp|scp|scb|cpc|agency"
         r"|committee)(?:'s)? response|response document|ymateb",
     ),
-    (DocumentRole.APPENDIX, "role-appendix-title", r"^(?:combined |full )?append(?:ix|ices)\b|and appendices$"),
+    (
+        DocumentRole.APPENDIX,
+        "role-appendix-title",
+        r"^(?:combined |full )?append(?:ix|ices)\b|and appendices$",
+    ),
     (
         DocumentRole.EXECUTIVE_SUMMARY,
         "role-summary-title",
@@ -91,7 +99,7 @@ _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
         "role-report-title",
         r"overview report|full report|final report|review report|\breport\b|adroddiad",
     ),
-)  # fmt: skip
+)
 _COMPILED_TITLES = tuple((role, rule, re.compile(w, re.IGNORECASE)) for role, rule, w in _TITLES)
 _PLAN_HEADS = re.compile(
     r"\b(recommendation|action|lead|owner|by whom|responsible|timescale|deadline|target date|rag"

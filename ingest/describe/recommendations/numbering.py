@@ -1,0 +1,94 @@
+"""How recommendations and findings are labelled and numbered."""
+
+import re
+from dataclasses import dataclass
+
+_COUNT = (
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|[ivx]{1,5}|(?-i:[A-Z]))"
+)
+_LABEL = re.compile(
+    r"^(?P<label>(?:(?P<word>(?:(?:single|multi|joint|overview|key|priority|scr|lscb|overarching"
+    r"|national|local)[- ]?(?:agency )?\s?)?"
+    r"(?:recommendation|finding|learning point|learning theme|lesson|question|theme"
+    r"|area for (?:improvement|action|development)"
+    r"|argymhelliad|canfyddiad))s?(?:\s+|(?=\d))(?:(?:number|no)\.?\s*)?"
+    rf"(?:{_COUNT})|(?P<short>(?:R|Rec|LSCB|LSCP|SCB|SCP|SCR|OR"
+    rf"|REC)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?))\b)"
+    r"(?P<after>\s*(?:\([^)]{2,60}\))?\s*[:.)\-]*\s*)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(
+    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):]|(?=\s+[A-Z\"'])"
+    r"|(?=[A-Z]))\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_LETTER = re.compile(r"^\(?(?P<number>[a-z]|[ivx]{1,5})[.)]\s*(?P<rest>.*)$", re.DOTALL)
+_BRACKETED = re.compile(r"^\((?P<number>\d{1,2})\)\s*(?P<rest>.*)$", re.DOTALL)
+_BULLET = re.compile(
+    r"^(?:[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]|[-\u2013]\s|o\s)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_STRAY_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u2022\u25cf\u25aa\u25a0\u25fc\uf0b7\uf0a7])")
+_CITED = re.compile(
+    r"^(?:of|from|was|were|is|are|has|have|had|in|above|below|and|to|which|that|made|for"
+    r"|relates?|concern\w*|refers?|on|above,)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a paragraph begins. ``sort``: "label", "number", "decimal", "letter", "bullet" or "".
+
+    ``kind`` is what a label names: "recommendation", "finding" or "question".
+    """
+
+    sort: str
+    label: str
+    rest: str
+    kind: str = ""
+
+
+def mark_of(text: str) -> Mark:
+    """The mark before a paragraph's own words, and those words."""
+    text = _STRAY_NUMBER.sub("", text.strip())
+    labelled = _labelled(text)
+    if labelled is not None:
+        return labelled
+    found = _NUMBER.match(text) or _BRACKETED.match(text)
+    if found:
+        sort = "decimal" if "." in found["number"] else "number"
+        return Mark(sort, found["number"], found["rest"].strip())
+    found = _LETTER.match(text)
+    if found:
+        return Mark("letter", found["number"], found["rest"].strip())
+    found = _BULLET.match(text)
+    if found:
+        return Mark("bullet", "", found["rest"].strip())
+    return Mark("", "", text)
+
+
+def _labelled(text: str) -> Mark | None:
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    rest = found["rest"].strip()
+    stopped = bool(found["after"].strip())
+    if rest and not stopped and (_CITED.match(rest) or rest[0].islower()):
+        return None
+    if not rest and not stopped and len(text.split()) > 6:
+        return None
+    if found["short"] and rest and not stopped and not rest[0].isupper():
+        return None
+    return Mark("label", found["label"].strip(), rest, _kind((found["word"] or "").lower()))
+
+
+def _kind(word: str) -> str:
+    if "question" in word:
+        return "question"
+    if "area for" in word:
+        return "area_for_action"
+    if any(w in word for w in ("finding", "lesson", "learning", "theme", "canfyddiad")):
+        return "finding"
+    return "recommendation"
