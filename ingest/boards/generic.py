@@ -304,7 +304,7 @@ def _post_date(outline: Outline, title: str) -> str:
     """The date of a post about one review: its own "Published …" line, near its top."""
     if not (labels_in(title) or words.CHILD_REVIEW.search(plain(title))):
         return ""
-    return next((d for p in outline.paragraphs[:4] if len(p) <= 90 and (d := labelled_date(p))), "")
+    return next((d for p in outline.opening[:4] if len(p) <= 90 and (d := labelled_date(p))), "")
 
 
 def _page_dates(tree: LexborHTMLParser, outline: Outline) -> tuple[str, ...]:

@@ -154,34 +154,42 @@ def labels_in(text: str) -> tuple[Label, ...]:
     return tuple(_joined(said, hits))
 
 
+_ALIAS = re.compile(
+    r"[\s'\"(]*(?:[-,:]\s*)?(?:also known as|known as|referred to as|or|aka)?[\s'\"(]*"
+)
+_REVIEW_NUMBER = re.compile(r"(?:[A-Z]{2,6}|\w*CPR) ?\d{1,2}$")
+
+
 def _joined(said: str, hits: list[tuple[int, int, Label]]) -> list[Label]:
-    """Labels that stand side by side with only brackets, quotes or a slash between are aliases."""
+    """Labels that stand side by side with only brackets or quotes between are aliases."""
     joined: list[tuple[int, int, Label]] = []
     for start, end, label in hits:
-        if joined:
-            s, e, last = joined[-1]
-            between = said[e:start]
-            if re.fullmatch(
-                r"[\s'\"(]*(?:[-,:]\s*)?(?:also known as|known as|referred to as|or|aka)?[\s'\"(]*",
-                between,
-            ) and (
-                "'" in between
-                or "(" in between
-                or '"' in between
-                or "known" in between
-                or said[start - 1 : start] in {"'", '"', "("}
-                or said[start : start + 1] in {"'", '"'}
-            ):
-                tail = said[start:end].strip("'\" ")
-                text = (
-                    f"{last.text} '{tail}'"
-                    if label.text.isalpha()
-                    else f"{last.text} ({label.text})"
-                )
-                joined[-1] = (s, end, Label(text, last.keys | label.keys, last.parts))
-                continue
-        joined.append((start, end, label))
+        if joined and _is_alias(said, joined[-1][1], start, joined[-1][2]):
+            first, _, last = joined[-1]
+            joined[-1] = (first, end, _alias(last, label, said[start:end]))
+        else:
+            joined.append((start, end, label))
     return [label for _, _, label in joined]
+
+
+def _is_alias(said: str, end: int, start: int, last: Label) -> bool:
+    between = said[end:start]
+    if not _ALIAS.fullmatch(between):
+        return False
+    if not between.strip(" -:") and _REVIEW_NUMBER.match(last.text):
+        return True  # "CSPR 14 Baby Fern": a review's number, then its subject
+    marks = between + said[start : start + 1]
+    return any(mark in marks for mark in "'\"(") or "known" in between
+
+
+def _alias(last: Label, label: Label, written: str) -> Label:
+    if _REVIEW_NUMBER.match(last.text):
+        text = f"{last.text} {label.text}"
+    elif label.text.isalpha():
+        text = f"{last.text} '{written.strip(chr(39) + chr(34) + ' ')}'"
+    else:
+        text = f"{last.text} ({label.text})"
+    return Label(text, last.keys | label.keys, last.parts)
 
 
 def _noun_codes(said: str) -> list[tuple[int, int, Label]]:

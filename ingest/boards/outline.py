@@ -91,6 +91,7 @@ class Outline:
     heading: str = ""
     spots: list[Spot] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
+    opening: list[str] = field(default_factory=list)  # paragraphs before the first link and subheading
     headings: list[str] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     tables_without_rows: int = 0
@@ -178,6 +179,7 @@ class _Reader:
         self.link: Spot | None = None
         self.link_node = 0
         self.narrative = ""
+        self.content_met = False
         self.bold = 0
 
     # -- on the way in ---------------------------------------------------------------------------
@@ -231,6 +233,7 @@ class _Reader:
             previous=self.narrative,
         )
         self.outline.spots.append(spot)
+        self.content_met = self.content_met or not spot.zone
         self.blocks[-1].pieces.append(spot)
         if tag in {"iframe", "embed", "object", "frame", "area"}:
             spot.pieces.append(
@@ -318,6 +321,8 @@ class _Reader:
         if block.direct and block.tag not in {"ul", "ol"}:
             if len(self.outline.paragraphs) < 5_000:
                 self.outline.paragraphs.append(text)
+                if not self.content_met and len(self.outline.headings) <= 1 and not spots:
+                    self.outline.opening.append(text)
             lead = next((s.leads[0] for s in spots if s.leads), "")
             if not spots or len(lead) > 12:
                 self.narrative = lead or text

@@ -30,6 +30,7 @@ from ingest.values import FoundLink, RoleGuess
 
 Role = DocumentRole
 Found = tuple[Rule, str]
+_MAIN = frozenset({Role.OVERVIEW, Role.EXECUTIVE_SUMMARY})
 _SUMMARIES = frozenset({Role.EXECUTIVE_SUMMARY, Role.LEARNING_BRIEFING})
 
 
@@ -46,7 +47,8 @@ def guess_role(
     """
     guess = _guess(link, board_names)
     if guess.role in {Role.STATEMENT, Role.RESPONSE}:
-        place = about_elsewhere(link, board_names, siblings)
+        own = [s for s in siblings if _guess(s, board_names).role in _MAIN]
+        place = about_elsewhere(link, board_names, own) if siblings else ""
         if place:
             return RoleGuess(None, "other:external", 0.6, place)
     if guess.role in _SUMMARIES and _stands_for_review(link, guess, board_names, siblings):

@@ -144,11 +144,11 @@ _ABOUT_ELSEWHERE = re.compile(
 def about_elsewhere(
     link: FoundLink, board_names: Sequence[str], siblings: Sequence[FoundLink]
 ) -> str:
-    """The place whose review a statement is about, where neither this board nor any case on the
-    listing goes by that name; else ""."""
+    """The place whose review a statement is about, where neither this board nor any of ``siblings``,
+    the board's own reports beside it, goes by that name; else ""."""
     text = plain(link.text)
     found = _ABOUT_ELSEWHERE.search(text)
-    if not found or not siblings or labels_in(text):
+    if not found or labels_in(text):
         return ""
     who = found.group("who").lower()
     own = place_words(board_names)
@@ -156,9 +156,6 @@ def about_elsewhere(
         return ""
     if re.match(r"(?:the|our|this|a)\b|serious|local|child|safeguarding", who):
         return ""
-    others = (
-        s for s in siblings if s.url != link.url and not _ABOUT_ELSEWHERE.search(plain(s.text))
-    )
-    if any(who in plain(f"{s.text} {s.case} {s.heading} {s.context}").lower() for s in others):
+    if any(who in plain(f"{s.text} {s.case} {s.heading} {s.context}").lower() for s in siblings):
         return ""
     return found.group("who")
