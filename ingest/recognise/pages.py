@@ -184,7 +184,7 @@ def _consent(view: PageView) -> Recognised | None:
             Sort.CONSENT, f"The page asks for consent before it shows anything: “{said.group(0)}”."
         )
     cookie_words = len(phrases.COOKIE.findall(view.everything))
-    if view.length <= 25 and cookie_words >= 3 and not view.listing.links:
+    if view.length <= 3 and cookie_words >= 3 and not view.listing.links:
         return Recognised(Sort.CONSENT, "There is nothing on the page but a cookie notice.")
     return None
 
@@ -266,12 +266,15 @@ def _alike(one: PageView, other: PageView) -> bool:
     )
 
 
+_REVIEWS = re.compile(r"\breviews?\b|\badolyg|\bscrs?\b", re.I)
+
+
 def _is_listing(view: PageView) -> bool:
     found = view.listing
     named = board_words.CHILD_REVIEW.search("\n".join([found.title, view.heads]))
-    return bool(
-        found.says_empty or (named and (found.review_pages or found.statuses or found.bare))
-    )
+    if found.says_empty:
+        return bool(named or _REVIEWS.search(found.empty_because))
+    return bool(named and (found.review_pages or found.statuses or found.bare))
 
 
 def _listing(view: PageView) -> Recognised | None:
@@ -284,7 +287,7 @@ def _listing(view: PageView) -> Recognised | None:
             Sort.LISTING,
             f"The page links to {files} file{'s' if files != 1 else ''} that read like reviews or their companions.",
         )
-    if found.says_empty:
+    if found.says_empty and _is_listing(view):
         return Recognised(
             Sort.LISTING, f"A listing that says it is empty: “{found.empty_because}”."
         )
