@@ -5,6 +5,7 @@ import socket
 import ssl
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -34,13 +35,17 @@ def _listen_at(host: str, port: int) -> socket.socket:
     return bound
 
 
-def _bind_shared(sites: Sequence[SitePlan], port: int) -> dict[str, socket.socket]:
-    """Every site at its own loopback address, all on one port."""
+def _bind_all_at(
+    sites: Sequence[SitePlan], spots: Sequence[tuple[str, int]]
+) -> dict[str, socket.socket]:
+    """Every site at its spot or none at all. On different hosts, port 0 means the first's port."""
     bound: dict[str, socket.socket] = {}
+    hosts = {host for host, _ in spots}
+    port = 0
     try:
-        for site in sites:
-            bound[site.key] = _listen_at(site.loopback, port)
-            port = port or int(bound[site.key].getsockname()[1])
+        for site, (host, wished) in zip(sites, spots, strict=True):
+            bound[site.key] = _listen_at(host, wished or (port if len(hosts) > 1 else 0))
+            port = int(bound[site.key].getsockname()[1])
     except OSError:
         for opened in bound.values():
             opened.close()
@@ -48,24 +53,29 @@ def _bind_shared(sites: Sequence[SitePlan], port: int) -> dict[str, socket.socke
     return bound
 
 
+def _first_that_binds(
+    sites: Sequence[SitePlan], shared: Sequence[int], apart: Sequence[Sequence[int]]
+) -> dict[str, socket.socket]:
+    for port in shared:
+        with suppress(OSError):
+            return _bind_all_at(sites, [(site.loopback, port) for site in sites])
+    last: OSError | None = None
+    for ports in apart:
+        try:
+            return _bind_all_at(sites, [("127.0.0.1", port) for port in ports])
+        except OSError as error:
+            last = error
+    raise UsageError(f"The demonstration cannot open ports on this machine: {last}.") from last
+
+
 def bind_all(sites: Sequence[SitePlan], port: int) -> tuple[Addresses, dict[str, socket.socket]]:
     """Bind every site: at addresses of their own on one port (0 for any), or, where the machine
-    has no loopback address but 127.0.0.1, there on a port each."""
-    bound: dict[str, socket.socket] = {}
-    for _ in range(_TRIES):
-        try:
-            bound = _bind_shared(sites, port)
-            break
-        except OSError:
-            if port:
-                break
-    if not bound:
-        try:
-            bound = {site.key: _listen_at("127.0.0.1", 0) for site in sites}
-        except OSError as error:
-            raise UsageError(
-                f"The demonstration cannot open ports on this machine: {error}."
-            ) from error
+    has no loopback address but 127.0.0.1, there on a port each, counting up from ``port``. A
+    port that is taken gives way to any other."""
+    shared = [port] + [0] * _TRIES
+    apart = [[port + n for n in range(len(sites))]] if port else []
+    apart.append([0] * len(sites))
+    bound = _first_that_binds(sites, shared, apart)
     names = {key: "{}:{}".format(*opened.getsockname()[:2]) for key, opened in bound.items()}
     return Addresses(names), bound
 

@@ -39,6 +39,20 @@ def test_a_machine_with_one_loopback_address_gets_a_port_for_each_site(
             bound.close()
 
 
+def test_a_port_that_is_taken_gives_way_to_another() -> None:
+    first = all_sites()[0]
+    taken = listening._listen_at(first.loopback, 0)
+    port = taken.getsockname()[1]
+    addresses, sockets = listening.bind_all(all_sites()[:3], port)
+    try:
+        assert addresses.hosts[first.key].startswith(first.loopback)
+        assert not addresses.hosts[first.key].endswith(f":{port}")
+    finally:
+        taken.close()
+        for bound in sockets.values():
+            bound.close()
+
+
 def test_a_machine_with_no_ports_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(host: str, port: int) -> socket.socket:
         raise OSError(1, "Operation not permitted")
