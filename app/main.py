@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI
 from sqlalchemy import select
 
+from app.domain.ids import ReviewId
 from app.models import Board
 from app.paths import TEMPLATES
 from app.records.blobs import open_archive
@@ -85,8 +86,19 @@ def _open_site(settings: Settings, now: Callable[[], datetime]) -> Site:
         reply_days=settings.reply_days,
         secret_key=settings.secret(),
         data_dir=settings.data_dir,
+        forget=lambda review_id: _forget(settings, review_id),
         can_send_mail=bool(settings.smtp_url.get_secret_value()),
     )
+
+
+def _forget(settings: Settings, review_id: str) -> None:
+    """Open the index for writing just long enough to take one review out of it."""
+    key = settings.search_key.get_secret_value() or None
+    engine = open_engine(settings.search, key, writer=True)
+    try:
+        engine.remove([ReviewId(review_id)])
+    finally:
+        engine.close()
 
 
 def _is_fictional(site: Site) -> bool:

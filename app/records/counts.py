@@ -269,3 +269,61 @@ def flags_by_board(session: Session, slug: str) -> Sequence[Flag]:
 def checks_count(session: Session) -> int:
     """How many looks at addresses have been recorded."""
     return session.scalar(select(func.count(LinkCheck.id))) or 0
+
+
+def agency_counts(session: Session) -> dict[str, int]:
+    """How many public reviews address a recommendation to each agency."""
+    rows = session.execute(
+        select(Recommendation.review_id, Recommendation.addressees)
+        .join(Review, Review.id == Recommendation.review_id)
+        .where(is_public())
+    )
+    seen = {(review_id, code) for review_id, codes in rows for code in codes}
+    found: dict[str, int] = {}
+    for _, code in seen:
+        found[code] = found.get(code, 0) + 1
+    return found
+
+
+def readability(session: Session) -> list[tuple[int, float]]:
+    """(year, words a sentence) of public reviews for which that was measured."""
+    rows = session.execute(
+        select(Review.published_earliest, Review.quality).where(
+            is_public(), Review.published_earliest.is_not(None)
+        )
+    )
+    found = []
+    for day, quality in rows:
+        value = quality.get("words_per_sentence") if isinstance(quality, dict) else None
+        if isinstance(value, int | float):
+            found.append((day.year, float(value)))
+    return found
+
+
+def types_of(session: Session, ids: Collection[str]) -> list[str]:
+    """The types of some reviews, one for each."""
+    return list(session.scalars(select(Review.review_type).where(Review.id.in_(ids))))
+
+
+def recommendation_themes(session: Session, board: str) -> list[list[str]]:
+    """The themes of each recommendation in a board's public reviews."""
+    return list(
+        session.scalars(
+            select(Recommendation.themes)
+            .join(Review, Review.id == Recommendation.review_id)
+            .join(ReviewBoard, ReviewBoard.review_id == Review.id)
+            .where(is_public(), ReviewBoard.board_slug == board)
+        )
+    )
+
+
+def without_text(session: Session) -> int:
+    """How many public reviews have a main document whose text could not be read."""
+    return (
+        session.scalar(
+            select(func.count(func.distinct(Review.id)))
+            .join(Document, Document.review_id == Review.id)
+            .where(is_public(), Document.is_primary, Document.status.not_in(("ok", "partial")))
+        )
+        or 0
+    )

@@ -22,6 +22,7 @@ from app.models import (
     Passage,
     Review,
     ReviewBoard,
+    ReviewTerm,
     Withdrawal,
 )
 
@@ -168,7 +169,9 @@ def board_names(session: Session, slugs: Collection[str] | None = None) -> dict[
     return {slug: name for slug, name in session.execute(found)}
 
 
-def newest(session: Session, *, limit: int, board: str | None = None) -> Sequence[Review]:
+def newest(
+    session: Session, *, limit: int, board: str | None = None, theme: str | None = None
+) -> Sequence[Review]:
     """Public reviews by date of publication, newest first; undated ones last."""
     found = (
         select(Review)
@@ -179,6 +182,11 @@ def newest(session: Session, *, limit: int, board: str | None = None) -> Sequenc
         found = found.where(
             Review.id.in_(select(ReviewBoard.review_id).where(ReviewBoard.board_slug == board))
         )
+    if theme is not None:
+        carrying = select(ReviewTerm.review_id).where(
+            ReviewTerm.group == "theme", ReviewTerm.code == theme
+        )
+        found = found.where(Review.id.in_(carrying))
     return session.scalars(
         found.order_by(Review.published_earliest.desc().nulls_last(), Review.id).limit(limit)
     ).all()

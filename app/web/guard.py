@@ -41,6 +41,9 @@ HEADERS = {
 }
 
 _SMALL = 600
+LARGEST_FORM = 128 * 1024
+"""Bytes. No form of ours is longer."""
+
 _TEXTUAL = ("text/", "application/json", "application/atom+xml", "application/problem+json")
 _TEXTUAL_TOO = ("application/x-research-info-systems", "application/x-bibtex", "application/xml")
 
@@ -65,6 +68,9 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if scope["method"] in {"POST", "PUT", "PATCH"} and _too_large(Headers(scope=scope)):
+            await _refuse_body(send)
             return
         began = self._clock()
         sender = _Sender(scope, send)
@@ -149,6 +155,19 @@ class _Sender:
                 del headers[name]
         await self._send({**answer.start, "status": 304})
         await self._send({"type": "http.response.body", "body": b""})
+
+
+def _too_large(headers: Headers) -> bool:
+    """Forms say how long they are, and are short."""
+    length = headers.get("content-length", "")
+    return not length.isdigit() or int(length) > LARGEST_FORM
+
+
+async def _refuse_body(send: Send) -> None:
+    text = b"What was sent is too large, or does not say how large it is."
+    headers = [(b"content-type", b"text/plain"), (b"content-length", str(len(text)).encode())]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": text})
 
 
 def _held_back(headers: Headers) -> bool:

@@ -89,3 +89,17 @@ def value_label(name: str, value: str, boards: Mapping[str, str]) -> str:
         except ValueError:
             return value
     return term_label(name, value)
+
+THEME_GROUPS: Mapping[str, str] = {
+    "voice": "The child’s voice and life",
+    "curiosity": "Curiosity and challenge",
+    "assessment": "Assessment and risk",
+    "information": "Sharing information",
+    "together": "Working together",
+    "parents": "Working with parents",
+    "practice": "Particular practice",
+    "organisation": "How organisations work",
+    "circumstances": "Circumstances",
+    "good": "Good practice",
+}
+"""Headings under which themes are offered, by the parent the vocabulary gives them."""

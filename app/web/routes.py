@@ -4,7 +4,8 @@ from fastapi import APIRouter, FastAPI
 
 from app.web import assets, datasets, feeds, health
 from app.web.api import docs, lists, reviews, search
-from app.web.pages import document, home, review
+from app.web.pages import about, alerts, areas, document, home, requests, review
+from app.web.pages import takedowns, themes, trends
 from app.web.pages import search as search_page
 
 API_DESCRIPTION = """\
@@ -22,6 +23,13 @@ PAGES: tuple[APIRouter, ...] = (
     search_page.router,
     document.router,
     review.router,
+    themes.router,
+    areas.router,
+    trends.router,
+    takedowns.router,
+    alerts.router,
+    requests.router,
+    about.router,
     datasets.router,
     health.router,
 )

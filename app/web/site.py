@@ -20,7 +20,8 @@ SITE_NAME = "National Repository of Published Reviews"
 class Site:
     """The open record, the open engine, and the few settings that pages need.
 
-    ``now`` gives the current instant in UTC. ``public_url`` has no slash at its end and is what
+    ``now`` gives the current instant in UTC. ``forget`` takes a withheld review out of the index
+    at once; it may fail, for the note in the record has the same done later. ``public_url`` has no slash at its end and is what
     feeds, exports and letters use for whole addresses.
     """
 
@@ -35,6 +36,7 @@ class Site:
     reply_days: int
     secret_key: str
     data_dir: Path
+    forget: Callable[[str], None]
     can_send_mail: bool = False
 
     def whole(self, path: str) -> str:

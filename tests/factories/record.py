@@ -57,8 +57,8 @@ BOARDS = (
 )
 _TYPES = ("lcspr", "scr", "cpr", "lr-sco", "scr")
 _THEMES = ("professional-curiosity", "voice-of-the-child", "information-sharing", "supervision")
-_HARMS = ("neglect", "physical-abuse", "child-sexual-exploitation", "suicide-and-self-harm")
-_AGES = ("under-1", "1-to-2", "11-to-15", "16-to-17")
+_HARMS = ("neglect", "physical-abuse", "sexual-exploitation", "criminal-exploitation")
+_AGES = ("under-1", "1-2", "11-15", "16-17")
 _SENTENCES = (
     "The review found that professional curiosity was limited and explanations were accepted.",
     "The child was not brought to three appointments and no one asked why.",

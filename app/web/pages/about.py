@@ -1,0 +1,199 @@
+"""Pages that explain: about, coverage, licence, support, privacy, cookies, accessibility, data."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import PlainTextResponse, Response
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import terms
+from app.models import Review
+from app.records import counts, showing
+from app.records.boards import all_boards
+from app.records.counts import Holdings
+from app.web.datasets import LICENCE, DataFile, published_files
+from app.web.dictionary import FIELDS, FieldNote
+from app.web.labels import type_label
+from app.web.site import Site, site_of
+from app.web.templating import Crumb, page
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of text: where it is, its title, its template."""
+
+    path: str
+    title: str
+    template: str
+
+
+TEXTS: tuple[TextPage, ...] = (
+    TextPage("/about", "About this site", "pages/about.html"),
+    TextPage("/licence", "Licence", "pages/licence.html"),
+    TextPage("/support", "Find support", "pages/support.html"),
+    TextPage("/privacy", "Privacy", "pages/privacy.html"),
+    TextPage("/cookies", "Cookies", "pages/cookies.html"),
+    TextPage("/accessibility", "Accessibility statement", "pages/accessibility.html"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    contact: str
+    licence: str
+
+
+def _text_page(text: TextPage) -> None:
+    def show(request: Request) -> Response:
+        view = TextView(site_of(request).contact, LICENCE)
+        return page(
+            request, text.template, view, title=text.title, crumbs=(Crumb(text.title),)
+        )
+
+    show.__name__ = f"show_{text.path.strip('/')}"
+    router.add_api_route(text.path, show, methods=["GET"], include_in_schema=False)
+
+
+for _one in TEXTS:
+    _text_page(_one)
+
+
+@dataclass(frozen=True, slots=True)
+class NationRow:
+    nation: str
+    boards: int
+    read: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    holdings: Holdings
+    nations: tuple[NationRow, ...]
+    kinds: tuple[tuple[str, str, int], ...]
+    unlisted: int
+    unread: int
+    no_text: int
+    undated: int
+
+
+@router.get("/coverage", include_in_schema=False)
+def coverage_page(request: Request) -> Response:
+    """What is held, and what is missing and why."""
+    site = site_of(request)
+    with site.database.session() as session:
+        view = _coverage(session)
+    return page(
+        request, "pages/coverage.html", view, title="What we hold", crumbs=(Crumb("What we hold"),)
+    )
+
+
+def _coverage(session: Session) -> CoverageView:
+    boards = [board for board in all_boards(session) if board.in_registry]
+    held = counts.board_counts(session)
+    kinds = Counter(session.scalars(select(Review.review_type).where(showing.is_public())))
+    nations: dict[str, list[Any]] = {}
+    for board in boards:
+        nations.setdefault(board.nation, []).append(board)
+    seeds = [seed for board in boards for seed in board.seeds if seed.active]
+    return CoverageView(
+        holdings=counts.holdings(session),
+        nations=tuple(
+            NationRow(
+                nation,
+                len(those),
+                sum(board.crawled_at is not None for board in those),
+                sum(held.get(board.slug, 0) for board in those),
+            )
+            for nation, those in sorted(nations.items())
+        ),
+        kinds=tuple(
+            (type_label(kind), f"/search?type={kind}", count) for kind, count in kinds.most_common()
+        ),
+        unlisted=sum(not any(seed.active for seed in board.seeds) for board in boards),
+        unread=sum(seed.state in {"unreadable", "refused"} for seed in seeds),
+        no_text=counts.without_text(session),
+        undated=sum(fact.year is None for fact in counts.facts(session, "")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchersView:
+    holdings: Holdings
+    files: tuple[DataFile, ...]
+    licence: str
+    fields: tuple[FieldNote, ...]
+    groups: tuple[tuple[str, int], ...]
+    base: str
+
+
+@router.get("/researchers", include_in_schema=False)
+def researchers_page(request: Request) -> Response:
+    """Data, licence, dictionary, API."""
+    site: Site = site_of(request)
+    with site.database.session() as session:
+        holdings = counts.holdings(session)
+    view = ResearchersView(
+        holdings=holdings,
+        files=published_files(site.data_dir),
+        licence=LICENCE,
+        fields=FIELDS,
+        groups=tuple((group, len(terms.of_group(group))) for group in terms.GROUPS),
+        base=site.public_url,
+    )
+    return page(
+        request,
+        "pages/researchers.html",
+        view,
+        title="Data and API",
+        crumbs=(Crumb("Data and API"),),
+    )
+
+
+_ROBOTS = """\
+User-agent: *
+Disallow: /search
+Disallow: /operator
+Disallow: /alerts
+Disallow: /withhold
+Disallow: /correct
+
+Sitemap: {base}/sitemap.xml
+"""
+
+
+@router.get("/robots.txt", include_in_schema=False)
+def robots(request: Request) -> Response:
+    """What robots may read. Page texts and files say noindex themselves, so they must be seen."""
+    return PlainTextResponse(_ROBOTS.format(base=site_of(request).public_url))
+
+
+@router.get("/sitemap.xml", include_in_schema=False)
+def sitemap(request: Request) -> Response:
+    """Reviews, themes and areas; never page texts, files or searches."""
+    site = site_of(request)
+    with site.database.session() as session:
+        reviews = session.execute(
+            select(Review.id, Review.updated_at)
+            .where(showing.is_public())
+            .order_by(Review.id)
+            .limit(45_000)
+        )
+        rows = [(f"/reviews/{row[0]}", f"{row[1]:%Y-%m-%d}") for row in reviews]
+        boards = [board.slug for board in all_boards(session)]
+    fixed = ["/", "/themes", "/areas", "/trends", "/takedowns", "/researchers", "/coverage"]
+    paths = [
+        *((path, "") for path in (*fixed, *(text.path for text in TEXTS))),
+        *((f"/themes/{term.code}", "") for term in terms.of_group("theme")),
+        *((f"/areas/{slug}", "") for slug in boards),
+        *rows,
+    ]
+    body = site.templates.get_template("feeds/sitemap.xml").render(
+        entries=[(site.whole(path), changed) for path, changed in paths]
+    )
+    return Response(body, media_type="application/xml; charset=utf-8")
