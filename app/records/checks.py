@@ -1,0 +1,170 @@
+"""The ledger of looks: rows that are only ever added, each hashing the one before.
+
+One night's rows end in a head (:class:`NightHead`), which is published; whoever has the rows can
+compute it again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models import LinkCheck, NightHead
+
+FIRST = "0" * 64
+_COLUMNS = (
+    "run_id",
+    "link_id",
+    "review_id",
+    "board_slug",
+    "day",
+    "started_at",
+    "ended_at",
+    "attempt",
+    "client",
+    "url_role",
+    "relation",
+    "url",
+    "final_url",
+    "outcome",
+    "detail",
+    "status",
+    "hops",
+    "headers",
+    "size",
+    "sha256",
+    "similarity",
+    "removed_text",
+    "evidence",
+)
+
+
+def check_hash(previous: str, row: LinkCheck) -> str:
+    """The hash of one look and of all before it. Link and run numbers are left out of nothing:
+    every column but the row's own number is covered."""
+    parts = [previous, *(_plain(getattr(row, name)) for name in _COLUMNS)]
+    text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def newest_hash(session: Session) -> str:
+    """The hash of the newest row, or of the empty ledger."""
+    found = session.scalar(
+        select(LinkCheck.entry_sha256).order_by(LinkCheck.id.desc()).limit(1).with_for_update()
+    )
+    return found or FIRST
+
+
+def add_checks(session: Session, rows: Iterable[LinkCheck]) -> list[LinkCheck]:
+    """Add looks to the ledger, in order."""
+    previous = newest_hash(session)
+    added = []
+    for row in rows:
+        _fill(row)
+        row.entry_sha256 = previous = check_hash(previous, row)
+        session.add(row)
+        added.append(row)
+    session.flush()
+    return added
+
+
+def _fill(row: LinkCheck) -> None:
+    """Column defaults, before the row is hashed rather than when it is written."""
+    blanks: dict[str, Any] = {
+        "attempt": 1,
+        "client": "first",
+        "url": "",
+        "final_url": "",
+        "detail": "",
+        "hops": [],
+        "headers": {},
+        "removed_text": False,
+        "evidence": {},
+    }
+    for name, blank in blanks.items():
+        if getattr(row, name) is None:
+            setattr(row, name, blank)
+
+
+def close_night(session: Session, run_id: int, *, day: date, at: datetime) -> NightHead | None:
+    """Write down the head of a night's rows; None where the run added none."""
+    last, count = session.execute(
+        select(func.max(LinkCheck.id), func.count()).where(LinkCheck.run_id == run_id)
+    ).one()
+    if last is None:
+        return None
+    head = session.scalar(select(LinkCheck.entry_sha256).where(LinkCheck.id == last)) or FIRST
+    night = NightHead(run_id=run_id, day=day, at=at, entries=count, last_check_id=last, head=head)
+    session.add(night)
+    return night
+
+
+def first_broken_check(session: Session) -> int | None:
+    """The number of the first row that does not follow from those before it; None when all do."""
+    previous = FIRST
+    query = select(LinkCheck).order_by(LinkCheck.id).execution_options(yield_per=1000)
+    with session.scalars(query) as rows:
+        for row in rows:
+            if row.entry_sha256 != check_hash(previous, row):
+                return row.id
+            previous = row.entry_sha256
+    return None
+
+
+def first_broken_night(session: Session) -> int | None:
+    """The run whose published head is not the hash of its last row; None when all agree."""
+    rows = session.execute(
+        select(NightHead.run_id, NightHead.head, LinkCheck.entry_sha256)
+        .outerjoin(LinkCheck, LinkCheck.id == NightHead.last_check_id)
+        .order_by(NightHead.id)
+    )
+    return next((row.run_id for row in rows if row.head != row.entry_sha256), None)
+
+
+def heads(session: Session, *, limit: int = 1000) -> Sequence[NightHead]:
+    """The heads of the newest nights, newest first."""
+    return list(session.scalars(select(NightHead).order_by(NightHead.id.desc()).limit(limit)))
+
+
+def history_of(session: Session, review_id: str) -> list[LinkCheck]:
+    """Every look that concerns one review alone, oldest first."""
+    return list(
+        session.scalars(
+            select(LinkCheck).where(LinkCheck.review_id == review_id).order_by(LinkCheck.id)
+        )
+    )
+
+
+def shared_looks(session: Session, *, since: date, boards: Sequence[str]) -> list[LinkCheck]:
+    """Looks at boards' home pages and hosts, and what voids whole nights, since a day."""
+    return list(
+        session.scalars(
+            select(LinkCheck)
+            .where(
+                LinkCheck.review_id.is_(None),
+                LinkCheck.day >= since,
+                LinkCheck.board_slug.is_(None) | LinkCheck.board_slug.in_(boards),
+            )
+            .order_by(LinkCheck.id)
+        )
+    )
+
+
+def looked_at_on(session: Session, day: date) -> set[int]:
+    """Links that have been looked at on this London day already."""
+    rows = session.scalars(
+        select(LinkCheck.link_id).where(LinkCheck.day == day, LinkCheck.link_id.is_not(None))
+    )
+    return {row for row in rows if row is not None}
