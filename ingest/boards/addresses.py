@@ -126,7 +126,9 @@ def same_site(one: str, other: str) -> bool:
         return True
     if not a or not b or re.match(r"[\d.:\[]+$", a) or re.match(r"[\d.:\[]+$", b):
         return False
-    return a.endswith(f".{b}") and b.count(".") >= 1 or b.endswith(f".{a}") and a.count(".") >= 1
+    return (a.endswith(f".{b}") and b.count(".") >= 1) or (
+        b.endswith(f".{a}") and a.count(".") >= 1
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -145,14 +147,12 @@ def looks_like_document(url: str) -> bool:
     if _DOWNLOAD_KEYS & set(keys) or any(DOCUMENT_SUFFIX.search(value) for value in keys.values()):
         return True
     return (
-        bool(_DOWNLOAD.search(path))
-        and not re.search(r"\.(?:html?|php|aspx?)$", path, re.I)
-        or bool(
-            re.search(
-                r"(?:getfile|download|documents?_info|viewdoc|showdoc)\w*\.(?:aspx?|php|ashx|cfm)",
-                path,
-                re.I,
-            )
+        bool(_DOWNLOAD.search(path)) and not re.search(r"\.(?:html?|php|aspx?)$", path, re.I)
+    ) or bool(
+        re.search(
+            r"(?:getfile|download|documents?_info|viewdoc|showdoc)\w*\.(?:aspx?|php|ashx|cfm)",
+            path,
+            re.I,
         )
     )
 
@@ -183,8 +183,7 @@ def is_action(url: str) -> bool:
                 re.I,
             )
         )
-        or bool(keys & _ACTION_KEYS and not keys & _PAGE_KEYS)
-    )
+    ) or bool(keys & _ACTION_KEYS and not keys & _PAGE_KEYS)
 
 
 def is_page_number(url: str) -> bool:
@@ -207,10 +206,8 @@ def whose(url: str, page_url: str) -> str:
     host = site(url).rsplit(":", 1)[0]
     if _PROCEDURES.search(host) and not same_site(url, page_url):
         return "procedures"
-    if (
-        _COMMITTEE.search(host)
-        or _COMMITTEE.search(urlsplit(url).path)
-        and not same_site(url, page_url)
+    if _COMMITTEE.search(host) or (
+        _COMMITTEE.search(urlsplit(url).path) and not same_site(url, page_url)
     ):
         return "committee"
     if same_site(url, page_url):

@@ -1,9 +1,10 @@
 """Which words bind a link to its case, and which words date it."""
 
 from ingest.boards import words
+from ingest.boards.blocks import Spot
 from ingest.boards.dates import date_words, is_date, labelled_date
 from ingest.boards.labels import bare_label, keys_of, labels_in, subject_words
-from ingest.boards.outline import Outline, Spot
+from ingest.boards.lexicon import GENERAL
 from ingest.boards.words import plain, split_file_words
 
 LONGEST_CASE = 120
@@ -78,18 +79,8 @@ def is_general(text: str) -> bool:
         return True
     rest = subject_words(said).lower()
     return not rest or all(
-        word in _GENERAL for word in rest.replace(",", " ").replace("/", " ").split()
+        word in GENERAL for word in rest.replace(",", " ").replace("/", " ").split()
     )
-
-
-_GENERAL = frozenset(
-    "documents document downloads download publications publication resources resource useful links files related content"
-    " recent cases case current previous archive archived historic older latest local published reports practice from library"
-    " further information introduction overview contents available all other key findings of the and in on for summaries"
-    " safeguarding children child young people professionals practitioners reviews news events background what is why how we"
-    " staff practitioners national a an serious incident incidents partnership board boards area areas our your us about page section attachments here statements"
-    " briefings responses plans minutes learning audit audits themes thematic recommendations family families".split()
-)
 
 
 def _row_labels(spot: Spot) -> list[str]:
@@ -115,7 +106,7 @@ def _names_case(head: str) -> bool:
     )
 
 
-def dated_of(spot: Spot, text: str, outline: Outline) -> str:
+def dated_of(spot: Spot, text: str) -> str:
     """The words that date a spot, from the nearest outwards, or ""."""
     own = date_words(text)
     if own:
@@ -161,8 +152,9 @@ def _row_date(spot: Spot) -> str:
             continue
         if n != spot.cell and (
             is_date(text)
-            or ("publi" in head or head.startswith(("date", "year", "month")))
-            and date_words(text)
+            or (
+                ("publi" in head or head.startswith(("date", "year", "month"))) and date_words(text)
+            )
         ):
             return (
                 f"Published {date_words(text)}"

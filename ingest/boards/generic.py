@@ -8,11 +8,12 @@ from selectolax.lexbor import LexborHTMLParser
 from app.domain.vocabulary import DocumentRole
 from ingest.boards import addresses, words
 from ingest.boards.binding import case_of, dated_of
+from ingest.boards.blocks import Outline, Spot
 from ingest.boards.dates import labelled_date
 from ingest.boards.following import worth_following
 from ingest.boards.labels import bare_label, labels_in
 from ingest.boards.listing import Listing, StatusNote
-from ingest.boards.outline import Outline, Spot, read_outline
+from ingest.boards.outline import read_outline
 from ingest.boards.roles import guess_role
 from ingest.boards.words import plain, split_file_words
 from ingest.markup import clean_text, parse
@@ -89,7 +90,7 @@ def _content(outline: Outline, base: str) -> list[Spot]:
 
 def _link(
     spot: Spot, outline: Outline, base: str, page_url: str, title: str, only_summary: str
-) -> FoundLink | None:  # noqa: PLR0913
+) -> FoundLink | None:
     url = addresses.resolve(spot.href, base)
     if not url or url.rstrip("/") == page_url.split("#")[0].rstrip("/"):
         return None
@@ -118,7 +119,7 @@ def _link(
         heading=clean_text(" › ".join([*headings[-3:], *([column] if column else [])]) or title),
         context=context,
         case=clean_text(case_of(spot, text, page_name=title, companion=companion), longest=120),
-        dated=clean_text(dated_of(spot, text, outline) or _post_date(outline, title), longest=120),
+        dated=clean_text(dated_of(spot, text) or _post_date(outline, title), longest=120),
         page_url=page_url,
         page_title=title,
         order=spot.order,
@@ -228,10 +229,8 @@ def _turns_page(spot: Spot, url: str) -> bool:
     ) or re.match(r"next\b|go to next", label, re.I):
         return True
     numbered = re.fullmatch(r"(?:page |tudalen )?\d{1,4}", said, re.I)
-    return (
-        bool(numbered)
-        and addresses.is_page_number(url)
-        or (spot.zone == "pager" and bool(re.match(r"next\b", said, re.I)))
+    return (bool(numbered) and addresses.is_page_number(url)) or (
+        spot.zone == "pager" and bool(re.match(r"next\b", said, re.I))
     )
 
 
@@ -242,7 +241,7 @@ def _review_pages(
     page_url: str,
     title: str,
     next_pages: tuple[str, ...],
-) -> tuple[str, ...]:  # noqa: PLR0913
+) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for link in links:
         if _leads_on(link, page_url):
@@ -287,8 +286,7 @@ def _is_review(link: FoundLink) -> bool:
     guess = guess_role(link)
     return guess.role in {DocumentRole.OVERVIEW, DocumentRole.EXECUTIVE_SUMMARY} and (
         guess.sort == "document"
-        or guess.confidence >= 0.5
-        and bool(labels_in(link.text) or bare_label(link.text))
+        or (guess.confidence >= 0.5 and bool(labels_in(link.text) or bare_label(link.text)))
     )
 
 

@@ -83,7 +83,7 @@ def is_file(link: FoundLink) -> bool:
 
 
 # -- rules 1 to 6 --------------------------------------------------------------------------------
-def _by_own_words(link: FoundLink, national: bool) -> Found | None:  # noqa: FBT001
+def _by_own_words(link: FoundLink, national: bool) -> Found | None:
     """Rules asked of the link's words, then of the file's name."""
     text = plain(link.text)
     own = None if words.is_bare(text) else _specific(text, national)
@@ -100,7 +100,7 @@ def _speaks_of_review(text: str) -> bool:
     return bool(words.CHILD_REVIEW.search(text) or labels_in(text) or bare_label(text))
 
 
-def _specific(text: str, national: bool) -> Found | None:  # noqa: FBT001
+def _specific(text: str, national: bool) -> Found | None:
     if OVERVIEW_WITH.search(text):
         return SPECIFIC[-1], "overview report with …"
     for rule in SPECIFIC:
@@ -142,7 +142,7 @@ def _learning_review(text: str) -> bool:
 
 
 # -- rules 7 and 8 -------------------------------------------------------------------------------
-def _by_surroundings(link: FoundLink, national: bool) -> Found | None:  # noqa: FBT001
+def _by_surroundings(link: FoundLink, national: bool) -> Found | None:
     """Column header, sentence and headings; then review words alone; then a bare label."""
     text, heading = plain(link.text), plain(link.heading)
     bare = words.is_bare(text)
@@ -159,7 +159,7 @@ def _by_surroundings(link: FoundLink, national: bool) -> Found | None:  # noqa: 
     return _generic(link, text, bare=bare)
 
 
-def _by_sentence(link: FoundLink, heading: str, national: bool) -> Found | None:  # noqa: FBT001
+def _by_sentence(link: FoundLink, heading: str, national: bool) -> Found | None:
     """For a link that says nothing: the column it stands in, or else the words that lead to it."""
     column = _heading_role(heading.rsplit(" › ", 1)[-1])
     in_row = " | " in link.context
@@ -219,7 +219,7 @@ def _heading_role(heading: str) -> DocumentRole | None:
     return None
 
 
-def _heading_refuses(heading: str, text: str, national: bool) -> Found | None:  # noqa: FBT001
+def _heading_refuses(heading: str, text: str, national: bool) -> Found | None:
     named = words.CHILD_REVIEW.search(text) and labels_in(text)
     for part in reversed(heading.split(" › ")):
         for sort, pattern in HEADING_REFUSES:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.boards import addresses, words
 from ingest.boards.labels import labels_in
+from ingest.boards.lexicon import NOT_A_PLACE, REVIEW_WORDS
 from ingest.boards.words import plain
 from ingest.values import FoundLink, RoleGuess
 
@@ -65,7 +66,9 @@ def _about_adults(link: FoundLink) -> str:
 
 
 _ADULT_NAMED = re.compile(r"\b(?:[Aa]dult|Mr|Mrs|Ms|Miss) [A-Z]{1,2}\d{0,2}\b")
-_CHILD_NOUN = re.compile(r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|young person|siblings?)\b", re.I)
+_CHILD_NOUN = re.compile(
+    r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|young person|siblings?)\b", re.I
+)
 
 
 def _verdict(text: str) -> str | None:
@@ -79,24 +82,13 @@ def _verdict(text: str) -> str | None:
     return adult.group(0) if adult else None
 
 
-_PLACE_STOP = frozenset(
-    "safeguarding children childrens children's child board partnership local the and of for city"
-    " council county borough london protection committee regional multi-agency arrangements lscb"
-    " scp scb district metropolitan royal north south east west bwrdd diogelu plant".split()
-)
-_NOT_PLACES = frozenset(
-    "serious case review report overview practice learning from joint published summary response"
-    " statement executive action plan independent national".split()
-)
-
-
 def place_words(board_names: Sequence[str]) -> set[str]:
     """The words of a board's names that are its place."""
     return {
         word
         for name in board_names
         for word in re.findall(r"[a-z']{4,}", name.lower())
-        if word not in _PLACE_STOP
+        if word not in NOT_A_PLACE
     }
 
 
@@ -130,7 +122,7 @@ def _other_board(link: FoundLink, board_names: Sequence[str]) -> str:
     if any(re.search(rf"\b{re.escape(place)}\b", text.lower()) for place in places):
         return ""
     named = set(re.findall(r"[a-z']{4,}", found.group(1).lower()))
-    return found.group(0) if named - _PLACE_STOP - _NOT_PLACES else ""
+    return found.group(0) if named - NOT_A_PLACE - REVIEW_WORDS else ""
 
 
 _ABOUT_ELSEWHERE = re.compile(

@@ -2,10 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ingest.boards.outline import Spot
+from ingest.boards.blocks import Spot
 
 
 @dataclass(slots=True)
@@ -13,7 +11,7 @@ class Cell:
     """A cell: its words, the spots in it, whether it is a header, and the columns it spans."""
 
     text: str
-    spots: "list[Spot]"
+    spots: list[Spot]
     header: bool
     columns: int
     rows: int
@@ -39,7 +37,7 @@ class Table:
         self.cells = []
 
     def add_cell(
-        self, tag: str, attrs: dict[str, str | None], text: str, spots: "list[Spot]"
+        self, tag: str, attrs: dict[str, str | None], text: str, spots: list[Spot]
     ) -> None:
         self.cells.append(
             Cell(text, spots, tag == "th", _span(attrs.get("colspan")), _span(attrs.get("rowspan")))
