@@ -39,6 +39,25 @@ def _questions(plan: CasePlan, place: Place, seed: int) -> tuple[Advice, ...]:
     )
 
 
+def agency_advice_for(plan: CasePlan, place: Place, seed: int) -> tuple[Advice, ...]:
+    """What individual management reviews asked of their own agencies, where the report says it."""
+    if "imr" not in plan.traits:
+        return ()
+    teller = teller_for(plan, place, seed, "imr")
+    return tuple(
+        Advice(
+            key=f"imr-{agency}-{index}",
+            label="",
+            text=teller.tell("general", "imr"),
+            addressees=(bank("agencies")[agency]["label"],),
+            theme="",
+            kind="agency_recommendation",
+        )
+        for agency in plan.agencies[:5]
+        for index in range(1, 4)
+    )
+
+
 def advice_for(plan: CasePlan, place: Place, seed: int) -> tuple[Advice, ...]:
     """What the review recommends. Empty where it makes no recommendations."""
     if plan.style == "none":

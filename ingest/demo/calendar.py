@@ -62,7 +62,8 @@ def all_events() -> tuple[Event, ...]:
 class Standing:
     """Where one file stands on a day.
 
-    ``how``: "" when it is there, else the answer its address gives (404, 410, soft404, home, 451).
+    ``how``: "" when it is there, else the answer its address gives (404, 410, soft404, home, 451,
+    loop: it leads to itself, notice: a page of PDF says it was removed).
     ``past`` are addresses it had before, each with what that address answers now.
     """
 

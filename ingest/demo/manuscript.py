@@ -50,6 +50,7 @@ class Para:
 @dataclass(frozen=True, slots=True)
 class Bullet:
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

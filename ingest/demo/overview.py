@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
-from ingest.demo.advice import SECTION, advice_for
+from ingest.demo.advice import SECTION, advice_for, agency_advice_for
 from ingest.demo.frontpage import NOTICE, title_page
 from ingest.demo.looks import look_for, meta_for
 from ingest.demo.manuscript import (
@@ -198,9 +199,10 @@ def agency_section(author: Author) -> Iterator[Block]:
     """What individual reviews asked of their own agencies: not the overview's recommendations."""
     yield Break()
     yield author.section("Recommendations from individual management reviews")
-    for agency in author.plan.agencies[:5]:
-        yield Heading(bank("agencies")[agency]["label"], 2)
-        yield from (Bullet(author.tell("imr")) for _ in range(3))
+    items = agency_advice_for(author.plan, author.place, author.seed)
+    for agency, group in groupby(items, key=lambda item: item.addressees[0]):
+        yield Heading(agency, 2)
+        yield from (Bullet(item.text, item.key) for item in group)
 
 
 def back_matter(author: Author) -> Iterator[Block]:

@@ -101,8 +101,10 @@ def _para(block: Para, desk: Desk) -> None:
 @set_block.register
 def _bullet(block: Bullet, desk: Desk) -> None:
     size = desk.look.body
-    for count, _ in enumerate(desk.lines(block.text, size=size, indent=32)):
+    for count, page in enumerate(desk.lines(block.text, size=size, indent=32)):
         if count == 0:
+            if block.key:
+                desk.places[block.key] = page
             desk.put("•", desk.left + 16, size)
     desk.y -= size * 0.3
 

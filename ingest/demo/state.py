@@ -6,10 +6,14 @@ from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from hashlib import sha256
 
+from ingest.demo import pdf_raw
 from ingest.demo.addressing import uploaded
 from ingest.demo.calendar import Mood, Standing, mood, standing
 from ingest.demo.country import Country, fact_key
+from ingest.demo.frontpage import NOTICE
+from ingest.demo.manuscript import Look, Manuscript, Meta, Para
 from ingest.demo.places import SitePlan
+from ingest.demo.setting import typeset
 from ingest.demo.sites import walls
 from ingest.demo.sites.chrome import plain_pages, wrap
 from ingest.demo.sites.styles import STYLES
@@ -172,6 +176,8 @@ def _documents(country: Country, site: SitePlan, offset: int) -> dict[str, Answe
         latest = [country.day(day) for day in events if day <= offset]
         if now.site == site.key and not now.how:
             answers[now.target] = _file(country, site, now, max([uploaded(now.paper.day), *latest]))
+        elif now.site == site.key and now.how == "loop":
+            answers[now.target] = Answer(302, {"Location": now.target})
         elif now.site == site.key:
             answers[now.target] = _GONE[now.how]
         for old_site, target, how in now.past:
@@ -188,7 +194,16 @@ def _wall(name: str, status: int = 0) -> Answer:
     return Answer(status or shown, headers, body)
 
 
+def _notice() -> Answer:
+    """A PDF of one page that stands where the report was."""
+    words = Para("This report has been removed from the website. Copies are available on request.")
+    meta = Meta("Notice", "Admin", datetime(2025, 1, 6, tzinfo=UTC))
+    body = pdf_raw.write(typeset(Manuscript((words,), Look(foot=""), meta, NOTICE)), meta)
+    return Answer(200, {"Content-Type": "application/pdf"}, body)
+
+
 _GONE = {
+    "notice": _notice(),
     "404": _wall("not-found", 404),
     "410": _wall("not-found", 410),
     "451": _wall("legal", 451),

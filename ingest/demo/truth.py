@@ -1,15 +1,17 @@
 """What is true of the country: the answers a reader of its files should come to."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ingest.demo.advice import advice_for
+from ingest.demo.advice import advice_for, agency_advice_for
 from ingest.demo.calendar import all_events
 from ingest.demo.country import Country, fact_key
 from ingest.demo.dice import dice
 from ingest.demo.frontpage import type_title
 from ingest.demo.papers import Paper
-from ingest.demo.plans import CasePlan, Child, slots_for, subject
+from ingest.demo.places import Place
+from ingest.demo.plans import Advice, CasePlan, Child, slots_for, subject
 from ingest.demo.wording import bank
 
 _UNREADABLE = {"scanned": "image_only", "encrypted": "encrypted", "truncated": "damaged"}
@@ -75,7 +77,9 @@ def _document(country: Country, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _recommendations(country: Country, plan: CasePlan) -> list[dict[str, Any]]:
+def _recommendations(
+    country: Country, plan: CasePlan, items: Sequence[Advice]
+) -> list[dict[str, Any]]:
     primary = "executive_summary" if plan.roles == "E" else "overview_report"
     places = country.facts[fact_key(f"{plan.id}/{primary}")].places
     return [
@@ -88,9 +92,7 @@ def _recommendations(country: Country, plan: CasePlan) -> list[dict[str, Any]]:
             "addressees": list(item.addressees),
             "theme": item.theme,
         }
-        for index, item in enumerate(
-            advice_for(plan, country.place(plan.board).as_on(plan.published), country.seed), 1
-        )
+        for index, item in enumerate(items, start=1)
     ]
 
 
@@ -98,14 +100,36 @@ def _status(plan: CasePlan) -> str:
     return next((status for trait, status in _UNREADABLE.items() if trait in plan.traits), "ok")
 
 
+def _facts(plan: CasePlan, place: Place, seed: int) -> dict[str, Any]:
+    """What the text says of the case, and the numbers in it that belong to other people."""
+    slots = slots_for(plan, place, dice(seed, plan.id, "facts"))
+    uncounted = {"institution", "national"} & plan.traits
+    return {
+        "children": [_child(child) for child in plan.children],
+        "number_of_children": None if uncounted else len(plan.children),
+        "outcome": plan.outcome,
+        "incident": f"{plan.incident:%Y-%m}",
+        "initiated": f"{plan.initiated:%Y-%m}",
+        "completed": plan.completed.isoformat(),
+        "method": _METHODS[plan.method],
+        "legal_status": _LEGAL[plan.legal],
+        "reviewers": list(plan.writers),
+        "agencies": list(plan.agencies),
+        "absent": slots["absent"],
+        "sibling_age": int(slots["sibling_age"]),
+        "offender_age": int(slots["offender_age"]),
+    }
+
+
 def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
-    slots = slots_for(
-        plan, country.place(plan.board).as_on(plan.published), dice(country.seed, plan.id, "facts")
-    )
+    place, seed = country.place(plan.board).as_on(plan.published), country.seed
     papers = [paper for paper in country.papers if paper.case == plan.id]
+    asked = advice_for(plan, place, seed)
+    of_agencies = agency_advice_for(plan, place, seed)
     return {
         "id": plan.id,
         "boards": list(plan.boards),
+        "board_name_then": place.name,
         "title": f"{type_title(plan)}: {plan.label}",
         "case_label": plan.label,
         "called": subject(plan),
@@ -115,28 +139,12 @@ def _review(country: Country, plan: CasePlan) -> dict[str, Any]:
         "documents": [_document(country, paper) for paper in papers],
         "languages": sorted({paper.language for paper in papers}),
         "extract_status": _status(plan),
-        "facts": {
-            "children": [_child(child) for child in plan.children],
-            "number_of_children": None
-            if "institution" in plan.traits or "national" in plan.traits
-            else len(plan.children),
-            "outcome": plan.outcome,
-            "incident": f"{plan.incident:%Y-%m}",
-            "initiated": f"{plan.initiated:%Y-%m}",
-            "completed": plan.completed.isoformat(),
-            "method": _METHODS[plan.method],
-            "legal_status": _LEGAL[plan.legal],
-            "reviewers": list(plan.writers),
-            "agencies": list(plan.agencies),
-            "absent": slots["absent"],
-            "sibling_age": int(slots["sibling_age"]),
-            "offender_age": int(slots["offender_age"]),
-        },
+        "facts": _facts(plan, place, seed),
         "harms": [bank("harms")[plan.harm].get("code", plan.harm)],
         "themes": list(plan.themes),
         "recommendations_state": "none_made" if plan.style in {"none", "questions"} else "found",
-        "recommendations": _recommendations(country, plan),
-        "board_name_then": country.place(plan.board).as_on(plan.published).name,
+        "recommendations": _recommendations(country, plan, asked),
+        "agency_recommendations": _recommendations(country, plan, of_agencies),
         "expected": _expected(expected_states(country).get(plan.id, "available")),
     }
 

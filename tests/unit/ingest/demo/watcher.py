@@ -139,6 +139,8 @@ class Watcher:
         self, answer: Answer, target: str, offset: int
     ) -> tuple[str, float | None, bool | None]:
         place = answer.headers.get("Location", "")
+        if place == target:
+            return "redirect_loop", None, None
         if place == "/":
             return "redirect_home", None, None
         if answer.status == 301:
@@ -156,6 +158,8 @@ class Watcher:
         if answer.sha:
             version = next(v for v in _SIMILARITY if answer.sha == self._sha_of(v))
             return "ok_changed", _SIMILARITY[version], version == "redacted"
+        if answer.headers["Content-Type"] == "application/pdf":
+            return "ok_changed", 0.02, True
         if answer.status == 200 and target == "/":
             word = _html_word(answer)
             return ("ok" if word == "html_unclassified" else word), None, None
