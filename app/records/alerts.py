@@ -29,7 +29,7 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def ask_alert(
+def ask_alert(  # noqa: PLR0913 - what one form asks
     session: Session, *, email: str, query: str, every: str, secret_key: str, now: datetime
 ) -> Alert:
     """Note that an address asks for a search by email. Nothing is sent until it is confirmed.

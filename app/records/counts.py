@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import String, cast, extract, func, select, tuple_
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -21,7 +21,7 @@ from app.models import (
     ReviewTerm,
     Run,
 )
-from app.records.showing import copy_held, is_public
+from app.records.showing import is_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def term_counts(session: Session, group: str) -> dict[str, int]:
         .where(is_public(), ReviewTerm.group == group)
         .group_by(ReviewTerm.code)
     )
-    return {code: count for code, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def pair_counts(session: Session, one: str, other: str) -> dict[tuple[str, str], int]:
@@ -172,15 +172,13 @@ def board_counts(session: Session) -> dict[str, int]:
         .where(is_public())
         .group_by(ReviewBoard.board_slug)
     )
-    return {slug: count for slug, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def lengths(session: Session) -> list[tuple[int, int, int]]:
     """(year, pages, words) of the main document of each public review dated to a year."""
     rows = session.execute(
-        select(
-            extract("year", Review.published_earliest), Document.pages_count, Document.words
-        )
+        select(extract("year", Review.published_earliest), Document.pages_count, Document.words)
         .join(Document, Document.review_id == Review.id)
         .where(
             is_public(),
@@ -191,63 +189,6 @@ def lengths(session: Session) -> list[tuple[int, int, int]]:
         )
     )
     return [(int(row[0]), row[1], row[2]) for row in rows]
-
-
-def recommendations_at(
-    session: Session, keys: Collection[tuple[str, int]]
-) -> dict[tuple[str, int], Recommendation]:
-    """Recommendations by (review id, ordinal)."""
-    if not keys:
-        return {}
-    found = session.scalars(
-        select(Recommendation).where(
-            tuple_(Recommendation.review_id, Recommendation.ordinal).in_(list(keys))
-        )
-    )
-    return {(one.review_id, one.ordinal): one for one in found}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A recommendation with what it takes to say where it comes from."""
-
-    recommendation: Recommendation
-    title: str
-    review_type: str
-
-
-def recommendations(
-    session: Session,
-    *,
-    after: int = 0,
-    limit: int,
-    theme: str = "",
-    addressee: str = "",
-    newest: bool = False,
-) -> Sequence[Asked]:
-    """Recommendations of public reviews whose copy is not held, by id; or newest first."""
-    query = (
-        select(Recommendation, Review.title, Review.review_type)
-        .join(Review, Review.id == Recommendation.review_id)
-        .where(is_public(), Recommendation.id > after)
-        .limit(limit)
-    )
-    held = copy_held(session)
-    if held:
-        query = query.where(Review.id.not_in(held))
-    if theme:
-        query = query.where(cast(Recommendation.themes, String).contains(f'"{theme}"', autoescape=True))
-    if addressee:
-        query = query.where(
-            cast(Recommendation.addressees, String).contains(f'"{addressee}"', autoescape=True)
-        )
-    if newest:
-        query = query.order_by(
-            Review.published_earliest.desc().nulls_last(), Recommendation.id
-        )
-    else:
-        query = query.order_by(Recommendation.id)
-    return [Asked(*row) for row in session.execute(query)]
 
 
 def flags_by_board(session: Session, slug: str) -> Sequence[Flag]:
@@ -271,20 +212,6 @@ def checks_count(session: Session) -> int:
     return session.scalar(select(func.count(LinkCheck.id))) or 0
 
 
-def agency_counts(session: Session) -> dict[str, int]:
-    """How many public reviews address a recommendation to each agency."""
-    rows = session.execute(
-        select(Recommendation.review_id, Recommendation.addressees)
-        .join(Review, Review.id == Recommendation.review_id)
-        .where(is_public())
-    )
-    seen = {(review_id, code) for review_id, codes in rows for code in codes}
-    found: dict[str, int] = {}
-    for _, code in seen:
-        found[code] = found.get(code, 0) + 1
-    return found
-
-
 def readability(session: Session) -> list[tuple[int, float]]:
     """(year, words a sentence) of public reviews for which that was measured."""
     rows = session.execute(
@@ -303,18 +230,6 @@ def readability(session: Session) -> list[tuple[int, float]]:
 def types_of(session: Session, ids: Collection[str]) -> list[str]:
     """The types of some reviews, one for each."""
     return list(session.scalars(select(Review.review_type).where(Review.id.in_(ids))))
-
-
-def recommendation_themes(session: Session, board: str) -> list[list[str]]:
-    """The themes of each recommendation in a board's public reviews."""
-    return list(
-        session.scalars(
-            select(Recommendation.themes)
-            .join(Review, Review.id == Recommendation.review_id)
-            .join(ReviewBoard, ReviewBoard.review_id == Review.id)
-            .where(is_public(), ReviewBoard.board_slug == board)
-        )
-    )
 
 
 def without_text(session: Session) -> int:

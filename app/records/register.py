@@ -82,9 +82,7 @@ def entry(session: Session, flag_id: int) -> Entry:
 
 def entry_id(session: Session, review_id: str) -> int | None:
     """The number of a review's newest public entry."""
-    return session.scalar(
-        select(func.max(Flag.id)).where(Flag.review_id == review_id, is_listed())
-    )
+    return session.scalar(select(func.max(Flag.id)).where(Flag.review_id == review_id, is_listed()))
 
 
 def not_shown(session: Session) -> int:

@@ -84,6 +84,14 @@ def suppressed(session: Session, sha256s: Sequence[str]) -> set[str]:
     )
 
 
+def text_of_document(session: Session, document_id: int) -> str:
+    """All the pages of a document, in order, a blank line between them."""
+    texts = session.scalars(
+        select(Page.text).where(Page.document_id == document_id).order_by(Page.number)
+    )
+    return "\n\n".join(texts)
+
+
 def document_of(review: Review, sha256: str) -> Document | None:
     """The review's document with these bytes, if it has it."""
     return next((document for document in review.documents if document.sha256 == sha256), None)

@@ -166,7 +166,7 @@ def board_names(session: Session, slugs: Collection[str] | None = None) -> dict[
     found = select(Board.slug, Board.name)
     if slugs is not None:
         found = found.where(Board.slug.in_(slugs))
-    return {slug: name for slug, name in session.execute(found)}
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 def newest(

@@ -22,9 +22,7 @@ def in_words(earliest: date | None, latest: date | None, precision: str = "") ->
 
 def published(review: Review) -> str:
     """When a review was published, in words; empty when not known."""
-    return in_words(
-        review.published_earliest, review.published_latest, review.published_precision
-    )
+    return in_words(review.published_earliest, review.published_latest, review.published_precision)
 
 
 def year(review: Review) -> int | None:

@@ -90,9 +90,7 @@ def answer(request: Request, status: int, detail: str) -> Response:
     if is_api(request):
         return problem(status, detail)
     view = _view(status, detail)
-    return page(
-        request, "pages/error.html", view, title=view.heading, status=status, index=False
-    )
+    return page(request, "pages/error.html", view, title=view.heading, status=status, index=False)
 
 
 def _view(status: int, detail: str) -> ErrorView:
@@ -146,8 +144,10 @@ def install(app: FastAPI) -> None:
         if in_path:
             return answer(request, 404, "There is nothing at this address.")
         detail = problems[0].message if problems else "The request cannot be read."
-        return problem(400, detail, problems=problems) if is_api(request) else answer(
-            request, 400, detail
+        return (
+            problem(400, detail, problems=problems)
+            if is_api(request)
+            else answer(request, 400, detail)
         )
 
     @app.exception_handler(OperationalError)

@@ -77,9 +77,7 @@ class SourcedValue:
 
 def values(review: Review) -> dict[str, SourcedValue]:
     """The standing value of every field, by field, in the order of :data:`FIELD_LABELS`."""
-    found = {
-        fact.field: _of_fact(fact) for fact in reversed(review.facts) if fact.ordinal == 0
-    }
+    found = {fact.field: _of_fact(fact) for fact in reversed(review.facts) if fact.ordinal == 0}
     for correction in review.corrections:  # oldest first: the newest stands
         found[correction.field] = _of_correction(correction, found.get(correction.field))
     names = sorted(found, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))

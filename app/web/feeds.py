@@ -77,17 +77,13 @@ class Export:
         return citing.all_of(self.reviews, self.names, self.site.whole)
 
 
-def _collect(
-    site: Site, session: Session, asked: Asked, most: int
-) -> tuple[int, Sequence[Review]]:
+def _collect(site: Site, session: Session, asked: Asked, most: int) -> tuple[int, Sequence[Review]]:
     found: list[Review] = []
     words = searching.parse(asked)
     total, page = 0, 1
     while len(found) < most:
         one = replace(asked, page=page, per_page=min(MOST_PER_PAGE, most))
-        answered = site.engine.search(
-            replace(searching.engine_query(one, words), passages=0)
-        )
+        answered = site.engine.search(replace(searching.engine_query(one, words), passages=0))
         total = answered.total
         ids = [hit.review_id for hit in answered.hits]
         shown = showing.showable(session, ids)
@@ -158,7 +154,7 @@ class AtomEntry:
     def __init__(  # noqa: PLR0913 - the parts of an Atom entry
         self,
         *,
-        id: str,  # noqa: A002 - Atom's own word
+        id: str,
         title: str,
         href: str,
         updated: datetime,
@@ -275,5 +271,3 @@ def cell(value: object) -> str:
     """A cell that no spreadsheet takes for a formula, without control characters."""
     text = "" if value is None else clean(str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text
-
-

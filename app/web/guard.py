@@ -192,5 +192,3 @@ def _tag(body: bytes) -> str:
 def _matches(asked: str, tag: str) -> bool:
     bare = tag.removeprefix("W/")
     return any(one.strip().removeprefix("W/") in {bare, "*"} for one in asked.split(",") if one)
-
-

@@ -90,6 +90,7 @@ def value_label(name: str, value: str, boards: Mapping[str, str]) -> str:
             return value
     return term_label(name, value)
 
+
 THEME_GROUPS: Mapping[str, str] = {
     "voice": "The child’s voice and life",
     "curiosity": "Curiosity and challenge",

@@ -163,9 +163,7 @@ def _filters(
     return filters
 
 
-def _years(
-    raw_from: str, raw_to: str, problems: list[Problem]
-) -> tuple[int | None, int | None]:
+def _years(raw_from: str, raw_to: str, problems: list[Problem]) -> tuple[int | None, int | None]:
     found: dict[str, int | None] = {}
     for name, raw in (("from", raw_from), ("to", raw_to)):
         found[name] = int(raw) if raw and _YEAR.match(raw) and raw.isascii() else None

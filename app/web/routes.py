@@ -3,9 +3,20 @@
 from fastapi import APIRouter, FastAPI
 
 from app.web import assets, datasets, feeds, health
-from app.web.api import docs, lists, reviews, search
-from app.web.pages import about, alerts, areas, document, home, requests, review
-from app.web.pages import takedowns, themes, trends
+from app.web.api import docs, lists, register, reviews, search
+from app.web.pages import (
+    about,
+    alerts,
+    areas,
+    correct,
+    document,
+    home,
+    review,
+    takedowns,
+    themes,
+    trends,
+    withhold,
+)
 from app.web.pages import search as search_page
 
 API_DESCRIPTION = """\
@@ -28,12 +39,13 @@ PAGES: tuple[APIRouter, ...] = (
     trends.router,
     takedowns.router,
     alerts.router,
-    requests.router,
+    withhold.router,
+    correct.router,
     about.router,
     datasets.router,
     health.router,
 )
-API: tuple[APIRouter, ...] = (search.router, reviews.router, lists.router)
+API: tuple[APIRouter, ...] = (search.router, reviews.router, lists.router, register.router)
 
 
 def include(app: FastAPI) -> None:

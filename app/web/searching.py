@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Recommendation, Review
 from app.records import showing
-from app.records.counts import recommendations_at
+from app.records.recommendations import recommendations_at
 from app.search import highlight, querytext
 from app.search.engine import Hit, PassageHit, Query, ResultPage, SearchEngine, Words
 from app.web.query import FILTERS, Asked, pairs_of
@@ -245,7 +245,7 @@ class _Passages:
         label = found.label or f"Recommendation {found.number or found.ordinal}"
         return self._passage(hit, passage, found.text, printed, page=found.page, label=label)
 
-    def _passage(
+    def _passage(  # noqa: PLR0913 - a hit and what was read for it
         self,
         hit: Hit,
         passage: PassageHit,

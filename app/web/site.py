@@ -21,8 +21,8 @@ class Site:
     """The open record, the open engine, and the few settings that pages need.
 
     ``now`` gives the current instant in UTC. ``forget`` takes a withheld review out of the index
-    at once; it may fail, for the note in the record has the same done later. ``public_url`` has no slash at its end and is what
-    feeds, exports and letters use for whole addresses.
+    at once; it may fail, for the note in the record has the same done later. ``public_url`` has no
+    slash at its end and is what feeds, exports and letters use for whole addresses.
     """
 
     database: Database

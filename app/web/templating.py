@@ -13,8 +13,14 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader, PackageLoader
-from jinja2 import PrefixLoader
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
 
 from app.web.assets import Assets
 from app.web.guard import EARLY_SCRIPT
@@ -61,7 +67,7 @@ def make_environment(assets: Assets, folder: Path) -> Environment:
     return environment
 
 
-def page(
+def page(  # noqa: PLR0913 - all but three are by name
     request: Request,
     template: str,
     view: Any,

@@ -41,14 +41,10 @@ def withheld(stand: showing.Standing, review_id: str) -> Response:
         "withheld_on": at.date().isoformat() if at else None,
     }
     status = 451 if stand.by_court else 410
-    return problem(
-        status, TOMBSTONE_NOTE, extra=extra, headers={"Cache-Control": "no-store"}
-    )
+    return problem(status, TOMBSTONE_NOTE, extra=extra, headers={"Cache-Control": "no-store"})
 
 
-def standing(
-    session: Session, review_id: str
-) -> tuple[showing.Standing, Response | None]:
+def standing(session: Session, review_id: str) -> tuple[showing.Standing, Response | None]:
     """What may be shown, and the answer to give instead where nothing may."""
     stand = showing.standing(session, review_id)
     refused = withheld(stand, review_id) if stand.showing is Showing.TOMBSTONE else None

@@ -96,9 +96,7 @@ def _schema(response: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
 
 def _parameter(one: dict[str, Any]) -> ParameterDoc:
     schema = one.get("schema", {})
-    return ParameterDoc(
-        one["name"], one["in"], _kind(schema), str(one.get("description", ""))
-    )
+    return ParameterDoc(one["name"], one["in"], _kind(schema), str(one.get("description", "")))
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
 
 from app.domain.visibility import Showing, availability_group
 from app.errors import NotFound
@@ -34,7 +33,7 @@ from app.web.api.schemas import AvailabilityAnswer, PageText, Record, ReviewList
 from app.web.minimum import Minimum, minimum_of
 from app.web.query import Problem
 from app.web.site import site_of
-from app.web.views.review import file_href, page_href
+from app.web.views.documents import file_href, page_href
 
 router = APIRouter(tags=["reviews"])
 

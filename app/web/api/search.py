@@ -54,9 +54,7 @@ PARAMETERS = [
     parameter(
         "synonyms", "Whether agreed synonyms count too.", {"type": "string", "enum": ["on", "off"]}
     ),
-    parameter(
-        "page", "Page of results.", {"type": "integer", "minimum": 1, "maximum": DEEPEST}
-    ),
+    parameter("page", "Page of results.", {"type": "integer", "minimum": 1, "maximum": DEEPEST}),
     parameter(
         "per_page",
         "Results on a page.",
@@ -99,9 +97,7 @@ def _body(found: Found, boards: Mapping[str, str], base: str) -> shapes.Json:
         "pages": found.pages,
         "next": f"{base}{following}" if more else None,
         "results": [shapes.search_result(one, base) for one in found.results],
-        "facets": {
-            name: _facet(name, counts, boards) for name, counts in found.facets.items()
-        },
+        "facets": {name: _facet(name, counts, boards) for name, counts in found.facets.items()},
         "did_you_mean": shapes.did_you_mean(found),
         "expanded": list(found.expanded),
     }

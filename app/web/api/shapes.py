@@ -9,7 +9,7 @@ from app.models import Board, Document, Recommendation, Review
 from app.web import facts
 from app.web.labels import ROLE_LABELS, term_label, type_label
 from app.web.searching import Found, FoundPassage, FoundReview
-from app.web.views.review import file_href
+from app.web.views.documents import file_href
 
 Json = dict[str, Any]
 

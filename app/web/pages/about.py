@@ -51,9 +51,7 @@ class TextView:
 def _text_page(text: TextPage) -> None:
     def show(request: Request) -> Response:
         view = TextView(site_of(request).contact, LICENCE)
-        return page(
-            request, text.template, view, title=text.title, crumbs=(Crumb(text.title),)
-        )
+        return page(request, text.template, view, title=text.title, crumbs=(Crumb(text.title),))
 
     show.__name__ = f"show_{text.path.strip('/')}"
     router.add_api_route(text.path, show, methods=["GET"], include_in_schema=False)

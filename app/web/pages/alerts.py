@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from app.records import alerts, showing
 from app.web.errors import answer
 from app.web.feeds import description
-from app.web.pages.requests import Fields, is_from_elsewhere, limits_of
+from app.web.pages.forms import Fields, is_from_elsewhere, limits_of
 from app.web.query import query_string, read, search_url
 from app.web.site import site_of
 from app.web.templating import Crumb, page
@@ -110,9 +110,7 @@ def alert_asked(request: Request, values: Fields) -> Response:
 @router.get("/alerts/asked", include_in_schema=False)
 def alert_thanks(request: Request) -> Response:
     """Look for our letter."""
-    return page(
-        request, "pages/alert_asked.html", None, title="Check your email", index=False
-    )
+    return page(request, "pages/alert_asked.html", None, title="Check your email", index=False)
 
 
 @router.get("/alerts/confirm/{token}", include_in_schema=False)
@@ -145,9 +143,7 @@ def stop_page(request: Request, token: str) -> Response:
         alert = alerts.alert_to_stop(session, token)
         done = alert.stopped_at is not None
         view = StepView(_words(alert.query), alert.every, f"/alerts/stop/{token}", done)
-    return page(
-        request, "pages/alert_stop.html", view, title="Stop this email alert", index=False
-    )
+    return page(request, "pages/alert_stop.html", view, title="Stop this email alert", index=False)
 
 
 @router.post("/alerts/stop/{token}", include_in_schema=False)

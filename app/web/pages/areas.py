@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from app.models import Board, Flag
-from app.records import counts, showing
+from app.records import counts, recommendations, showing
 from app.records.boards import all_boards, board_by_slug
 from app.records.register import shown_finding
 from app.web.labels import term_label, type_label
@@ -109,9 +109,7 @@ def areas_page(request: Request) -> Response:
                 bool(board.successors) or not board.in_registry,
             )
             regions.setdefault(region_of(board), []).append(row)
-    view = tuple(
-        Region(name, anchor(name), tuple(rows)) for name, rows in sorted(regions.items())
-    )
+    view = tuple(Region(name, anchor(name), tuple(rows)) for name, rows in sorted(regions.items()))
     return page(request, "pages/areas.html", view, title="Areas", crumbs=(Crumb("Areas"),))
 
 
@@ -179,7 +177,9 @@ def _by_year(facts: list[counts.Fact], this_year: str) -> Chart:
 
 def _themes(session: Session, slug: str) -> tuple[ThemeCount, ...]:
     held = Counter(
-        theme for themes in counts.recommendation_themes(session, slug) for theme in set(themes)
+        theme
+        for themes in recommendations.recommendation_themes(session, slug)
+        for theme in set(themes)
     )
     return tuple(
         ThemeCount(term_label("theme", code), f"/search?area={slug}&theme={code}", count)

@@ -20,7 +20,7 @@ from app.web.query import Asked, read, search_url
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import page_text as views
-from app.web.views.review import file_href, file_suffix, page_href
+from app.web.views.documents import file_href, file_suffix, page_href
 
 router = APIRouter()
 

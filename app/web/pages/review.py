@@ -12,11 +12,14 @@ from app.records.reviews import whole_review
 from app.search import highlight
 from app.search.engine import Words
 from app.web import citing, glossary, searching
+from app.web.api import reviews as reviews_api
 from app.web.query import Asked, read
 from app.web.site import Site, site_of
 from app.web.snippets import cut, pieces
 from app.web.templating import Crumb, day, page
+from app.web.views import documents as papers
 from app.web.views import review as views
+from app.web.views import timeline
 
 router = APIRouter()
 
@@ -48,7 +51,7 @@ def all_reviews() -> Response:
 @router.get("/reviews/{review_id}.json", include_in_schema=False)
 def as_json(request: Request, review_id: str) -> Response:
     """The full record, as the API gives it."""
-    return RedirectResponse(f"/api/v1/reviews/{review_id}", 307)
+    return reviews_api.review(request, review_id)
 
 
 @router.get("/reviews/{review_id}.ris", include_in_schema=False)
@@ -79,19 +82,17 @@ def _cited(request: Request, review_id: str, suffix: str) -> Response:
         cited = _citation(site, session, review, stand.showing is Showing.WHOLE)
     media_type, write = _KINDS[suffix]
     name = f'attachment; filename="review-{review.id}.{suffix}"'
-    return Response(
-        write([cited]), media_type=media_type, headers={"Content-Disposition": name}
-    )
+    return Response(write([cited]), media_type=media_type, headers={"Content-Disposition": name})
 
 
 def _citation(site: Site, session: Session, review: Review, whole: bool) -> citing.Citation:  # noqa: FBT001 - a state, not a switch
-    main = views.main_document(showing.shown_documents(review)) if whole else None
+    main = papers.main_document(showing.shown_documents(review)) if whole else None
     pdf = main is not None and main.media_type == "application/pdf"
     return citing.citation(
         review,
         _publisher(session, review),
         url=site.whole(f"/reviews/{review.id}"),
-        pdf_url=site.whole(views.file_href(main)) if main and pdf else "",
+        pdf_url=site.whole(papers.file_href(main)) if main and pdf else "",
     )
 
 
@@ -126,7 +127,7 @@ def _view(
 ) -> views.ReviewView:
     whole = stand.showing is Showing.WHOLE
     documents = showing.shown_documents(review) if whole else []
-    main = views.main_document(documents)
+    main = papers.main_document(documents)
     state = showing.link_state(session, review.id)
     publisher = _publisher(session, review)
     cited = _citation(site, session, review, whole)
@@ -139,12 +140,12 @@ def _view(
         kind=views.kind_of(review),
         summary=summary,
         summary_source=summary_source,
-        notice=views.notice_of(review, state, register.entry_id(session, review.id)),
+        notice=timeline.notice_of(review, state, register.entry_id(session, review.id)),
         copy_held=not whole,
-        read_href=views.page_href(review.id, main.number, 1) if main and main.words else "",
-        download_href=views.file_href(main) if main else "",
-        download_text=views.download_text(main) if main else "",
-        reading_time=views.reading_time(main) if main else "",
+        read_href=papers.page_href(review.id, main.number, 1) if main and main.words else "",
+        download_href=papers.file_href(main) if main else "",
+        download_text=papers.download_text(main) if main else "",
+        reading_time=papers.reading_time(main) if main else "",
         sections=_sections(session, review, main),
         facts=views.fact_rows(review, publisher, main.number if main else None),
         query=asked.q if whole else "",
@@ -153,8 +154,8 @@ def _view(
         recommendations_state=review.recommendations_state,
         recommendations_heading=views.recommendations_heading(review),
         recommendations=views.recommendation_rows(review, text_shown=whole),
-        documents=views.document_rows(documents, text_shown=whole),
-        timeline=views.timeline_of(review, state),
+        documents=papers.document_rows(documents, text_shown=whole),
+        timeline=timeline.timeline_of(review, state),
         harvard=citing.harvard(cited, seen=site.now().date()),
         similar=views.similar_rows(review, showing.titles(session, others)),
         abbreviations=tuple(sorted(glossary.of_document(session, main).items())) if main else (),
@@ -172,7 +173,7 @@ def _sections(
         return ()
     found = showing.headings_of(session, main.id, most=SECTIONS_SHOWN)
     return tuple(
-        views.EvidenceLink(text, views.page_href(review.id, main.number, number))
+        views.EvidenceLink(text, papers.page_href(review.id, main.number, number))
         for text, number in found
     )
 
@@ -197,7 +198,7 @@ def _matches(
     for hit in shown:
         found = texts.get((numbers[hit.document].id, hit.seq))
         if found is not None:
-            href = views.page_href(review.id, hit.document, found.page, query)
+            href = papers.page_href(review.id, hit.document, found.page, query)
             rows.append(_match(found, words, href))
     return tuple(rows), len(hits)
 
@@ -210,5 +211,3 @@ def _match(found: showing.PassageText, words: Words, href: str) -> views.MatchRo
 
 def _differs(found: showing.PassageText) -> bool:
     return bool(found.printed) and found.printed != str(found.page)
-
-

@@ -16,6 +16,7 @@ from app.web.searching import Correction, Found
 from app.web.site import Site, site_of
 from app.web.snippets import Piece
 from app.web.templating import Crumb, page
+from app.web.views import filters
 from app.web.views import search as views
 
 router = APIRouter()
@@ -82,7 +83,7 @@ def _title(asked: Asked, found: Found) -> str:
 def _view(session: Session, site: Site, found: Found, reading: Reading) -> views.SearchView:
     asked = found.asked
     boards = showing.board_names(session)
-    areas = views.area_options(found, boards)
+    areas = filters.area_options(found, boards)
     chosen = asked.chosen("area")
     review_query = _review_query(asked)
     return views.SearchView(
@@ -92,10 +93,10 @@ def _view(session: Session, site: Site, found: Found, reading: Reading) -> views
             views.result_view(result, site.whole, review_query) for result in found.results
         ),
         start=(asked.page - 1) * asked.per_page + 1,
-        filters=views.filter_views(found, boards),
+        filters=filters.filter_views(found, boards),
         areas=areas,
         other_areas=tuple(option for option in areas if option.value in chosen[1:]),
-        applied=views.applied_filters(asked, boards),
+        applied=filters.applied_filters(asked, boards),
         clear_href=search_url(asked.bare()),
         sorts=views.sort_links(asked),
         pages=views.pages_view(found),
@@ -149,7 +150,7 @@ def _ways(site: Site, found: Found, boards: dict[str, str]) -> tuple[views.Way, 
     """Up to three single filters whose removal finds something, most first; a near theme."""
     asked = found.asked
     ways: list[views.Way] = []
-    singles = [(name, value) for name in FILTERS for value in asked.chosen(name)][:_WAYS * 3]
+    singles = [(name, value) for name in FILTERS for value in asked.chosen(name)][: _WAYS * 3]
     tries = [(value_label(n, v, boards), asked.without(n, v)) for n, v in singles]
     if asked.year_from or asked.year_to:
         tries.append(("Year published", asked.without("years")))

@@ -58,9 +58,7 @@ def takedowns_page(request: Request) -> Response:
 
 def _entries(session: Session, finding: str = "") -> tuple[EntryView, ...]:
     names = showing.board_names(session)
-    return tuple(
-        entry_view(entry, names) for entry in register.entries(session, finding=finding)
-    )
+    return tuple(entry_view(entry, names) for entry in register.entries(session, finding=finding))
 
 
 @router.get("/takedowns/method", include_in_schema=False)

@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 from app.domain import terms
 from app.domain.terms import Term
 from app.errors import NotFound
-from app.records import counts, showing
+from app.records import counts, recommendations, showing
 from app.web.labels import THEME_GROUPS
 from app.web.pages.trends import periods_of
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import charts
 from app.web.views.charts import Chart, Figure
+from app.web.views.documents import page_href
 from app.web.views.listing import ListedReview, listed_all
-from app.web.views.review import page_href
 
 router = APIRouter()
 
@@ -69,9 +69,7 @@ def themes_page(request: Request) -> Response:
         held = counts.term_counts(session, "theme")
     groups: dict[str, list[ThemeRow]] = {}
     for term in terms.of_group("theme"):
-        row = ThemeRow(
-            term.label, f"/themes/{term.code}", term.definition, held.get(term.code, 0)
-        )
+        row = ThemeRow(term.label, f"/themes/{term.code}", term.definition, held.get(term.code, 0))
         groups.setdefault(term.parent, []).append(row)
     view = tuple(
         ThemeGroup(THEME_GROUPS.get(parent, parent.capitalize()), tuple(rows))
@@ -124,7 +122,7 @@ def _view(session: Session, site: Site, term: Term) -> ThemeView:
 
 def _cited(session: Session, code: str) -> tuple[CitedRecommendation, ...]:
     """Recommendations on the theme: those most often asked before first, then the newest."""
-    found = counts.recommendations(session, limit=400, theme=code, newest=True)
+    found = recommendations.recommendations(session, limit=400, theme=code, newest=True)
     found = sorted(found, key=lambda one: -len(one.recommendation.asked_before))
     cited = []
     for one in found[:CITED]:

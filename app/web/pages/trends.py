@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain import terms
 from app.errors import NotFound
 from app.models import Board
-from app.records import counts
+from app.records import counts, recommendations
 from app.records.boards import all_boards
 from app.web.feeds import csv_response
 from app.web.labels import term_label, term_order, type_label
@@ -149,7 +149,7 @@ def ranked_chart(session: Session, split: str) -> Chart:
 def _ranked(session: Session, split: str) -> list[tuple[str, int]]:
     held = counts.term_counts(session, split)
     if split == "agency":
-        held = counts.agency_counts(session)
+        held = recommendations.agency_counts(session)
     if split == "age":
         ordered = sorted(held.items(), key=lambda item: term_order("age", item[0]))
     else:

@@ -92,9 +92,7 @@ def stacked(
     ``totals`` gives the count of a period where series overlap; else their sum is printed.
     """
     kept = _most(series)
-    summed = {
-        period: sum(values.get(period, 0) for values in kept.values()) for period in periods
-    }
+    summed = {period: sum(values.get(period, 0) for values in kept.values()) for period in periods}
     printed = totals or summed
     labels = [f"{period}*" if period == figure.unfinished else period for period in periods]
     wide = _columns(labels, periods, kept, summed, printed)
@@ -133,7 +131,9 @@ def ranked(figure: Figure, counts: Sequence[tuple[str, int]], first_column: str)
     height = len(counts) * (_ROW + 14) + 6
     top = counts[0] if counts else ("", 0)
     finding = figure.finding or (
-        f"{top[0]} comes up most: in {top[1]:,} {figure.noun}." if counts else "Nothing to count yet."
+        f"{top[0]} comes up most: in {top[1]:,} {figure.noun}."
+        if counts
+        else "Nothing to count yet."
     )
     wide = _ranked_wide(counts, most, label_width * 2)
     return Chart(

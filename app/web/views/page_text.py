@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.web.snippets import Piece, Span, expand, pieces
+from app.search.highlight import Span
+from app.web.snippets import Piece, expand, pieces
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 

@@ -1,18 +1,17 @@
 """A review's page as its template sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from app.domain.visibility import Availability, availability_group
-from app.models import Document, LinkStateNow, Recommendation, Review
+from app.models import Recommendation, Review
 from app.web import dates, facts
-from app.web.labels import ROLE_LABELS, term_label, type_label
+from app.web.labels import term_label, type_label
 from app.web.snippets import Piece
-from app.web.templating import day, plural, size
+from app.web.templating import plural
+from app.web.views.documents import DocumentRow, page_href
+from app.web.views.timeline import Event, Notice, date_source
 
-WORDS_A_MINUTE = 230
 _TERM_GROUPS = {
     "age": "Age of child",
     "harm": "Harm",
@@ -21,11 +20,6 @@ _TERM_GROUPS = {
     "method": "How the review was done",
     "parental": "Circumstances of the family",
     "status": "Legal status",
-}
-_READ = {"ok", "partial"}
-_WHY_NO_TEXT = {
-    "image_only": "The pages are pictures, so their text could not be read.",
-    "encrypted": "The file is locked with a password, so its text could not be read.",
 }
 
 
@@ -60,26 +54,6 @@ class RecommendationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    title: str
-    role: str
-    detail: str
-    read_href: str
-    file_href: str
-    file_text: str
-    note: str
-    replaced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    when: str
-    what: str
-    evidence: str
-    order: str
-
-
-@dataclass(frozen=True, slots=True)
 class SimilarReview:
     title: str
     href: str
@@ -91,16 +65,6 @@ class MatchRow:
     href: str
     where: str
     pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What our last looks saw, when that is not simply that the report is there."""
-
-    heading: str
-    text: str
-    link: str = ""
-    link_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,50 +98,6 @@ class ReviewView:
     about_child: bool
 
 
-def page_href(review_id: str, document: int, page: int, query: str = "") -> str:
-    """The address of a page's text."""
-    return f"/reviews/{review_id}/documents/{document}/pages/{page}{query}"
-
-
-def file_suffix(document: Document) -> str:
-    """``pdf`` or ``docx`` …: the end of the address of a document's original file."""
-    known = {
-        "application/pdf": "pdf",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-        "application/msword": "doc",
-    }
-    return known.get(document.media_type, "bin")
-
-
-def file_href(document: Document) -> str:
-    """The address of a document's original file."""
-    suffix = file_suffix(document)
-    return f"/reviews/{document.review_id}/documents/{document.number}.{suffix}"
-
-
-def download_text(document: Document) -> str:
-    """``Download PDF (38 pages, 1.2 MB)``."""
-    pages = f"{plural(document.pages_count, 'page')}, " if document.pages_count else ""
-    return f"Download {file_suffix(document).upper()} ({pages}{size(document.size)})"
-
-
-def main_document(documents: Sequence[Document]) -> Document | None:
-    """The document a reader wants first: the main one, in its newest version."""
-    standing = [one for one in documents if one.replaced_by_id is None] or list(documents)
-    return next((one for one in standing if one.is_primary), standing[0] if standing else None)
-
-
-def reading_time(document: Document) -> str:
-    """How long the document takes to read, in words; empty when there is no text."""
-    if not document.words:
-        return ""
-    minutes = max(1, round(document.words / WORDS_A_MINUTE))
-    if minutes < 60:
-        return f"about {plural(minutes, 'minute')} to read"
-    hours, rest = divmod(round(minutes / 10) * 10, 60)
-    return f"about {plural(hours, 'hour')}{f' {rest} minutes' if rest else ''} to read"
-
-
 def summary_of(review: Review) -> tuple[str, str]:
     """The summary and who says it; both empty when there is none."""
     found: Mapping[str, Any] = review.summary or {}
@@ -199,7 +119,7 @@ def fact_rows(review: Review, publisher: str, main: int | None) -> tuple[FactRow
     if "publication_date" not in found and "published" not in found:
         when = dates.published(review)
         rows.append(
-            FactRow("Published", when or "Not stated", _date_source(review.published_source))
+            FactRow("Published", when or "Not stated", date_source(review.published_source))
         )
     for name, value in found.items():
         if name in facts.HIDDEN or name == "board" or value.value == [] or name == "review_type":
@@ -209,16 +129,6 @@ def fact_rows(review: Review, publisher: str, main: int | None) -> tuple[FactRow
             FactRow(facts.label(name), facts.in_words(value), facts.provenance(value), links)
         )
     return (*rows, *_term_rows(review, {row.label for row in rows}, main))
-
-
-def _date_source(source: str) -> str:
-    return {
-        "listing": "From the publisher’s website. Not yet checked.",
-        "link": "From the words of the link on the publisher’s website. Not yet checked.",
-        "document": "From the report. Not yet checked.",
-        "import": "Given when the report was added.",
-        "first_seen": "The date on which we first saw it; it may be older.",
-    }.get(source, "Found automatically. Not yet checked.")
 
 
 def _page_links(
@@ -275,107 +185,6 @@ def _recommendation(review: Review, one: Recommendation) -> RecommendationRow:
     )
 
 
-def document_rows(documents: Sequence[Document], *, text_shown: bool) -> tuple[DocumentRow, ...]:
-    """Every document that may be shown, newest version first."""
-    return tuple(_document(one, text_shown=text_shown) for one in documents)
-
-
-def _document(one: Document, *, text_shown: bool) -> DocumentRow:
-    readable = text_shown and one.status in _READ and one.pages_count > 0
-    pages = plural(one.pages_count, "page") if one.pages_count else "pages not counted"
-    note = _WHY_NO_TEXT.get(one.status, "" if readable else one.status_because)
-    if one.dangers:
-        note = f"{note} This file contains active content: open it with care.".strip()
-    return DocumentRow(
-        title=one.title or ROLE_LABELS.get(one.role, "Document"),
-        role=ROLE_LABELS.get(one.role, "Document"),
-        detail=f"{pages}, {size(one.size)}, found {day(one.found_at)}",
-        read_href=page_href(one.review_id, one.number, 1) if readable else "",
-        file_href=file_href(one) if text_shown else "",
-        file_text=download_text(one),
-        note=note,
-        replaced=one.replaced_by_id is not None,
-    )
-
-
-def notice_of(review: Review, state: LinkStateNow | None, flag_id: int | None) -> Notice | None:
-    """The availability notice, from dates and in the register's words."""
-    group = availability_group(review.availability)
-    href, text = (f"/takedowns/{flag_id}", "See the register entry") if flag_id else ("", "")
-    if group is Availability.ELSEWHERE:
-        return Notice(
-            "Only on another website",
-            "We no longer find this report on its publisher’s website. "
-            "The same report is public on another website.",
-        )
-    if group is Availability.GONE:
-        return Notice("No longer on the publisher’s website", _gone_words(state), href, text)
-    if state is None or state.first_not_found is None:
-        return None
-    if state.state in {"gone_unconfirmed", "soft_404"}:
-        return Notice(
-            "Not found at our last look",
-            f"We last found this report at its published address on {day(state.last_found)}. "
-            f"Our looks since {day(state.first_not_found)} did not find it. "
-            "That can be a passing fault, and we keep looking.",
-        )
-    return None
-
-
-def _gone_words(state: LinkStateNow | None) -> str:
-    last = "Publishers may remove reports for good reasons, including to protect children."
-    if state is None or state.first_not_found is None or state.last_found is None:
-        return last
-    return (
-        "We last found this report at its published address on "
-        f"{day(state.last_found)} and first could not find it on "
-        f"{day(state.first_not_found)}. {last}"
-    )
-
-
-def timeline_of(review: Review, state: LinkStateNow | None) -> tuple[Event, ...]:
-    """What is known of the report's life, in order, each with its evidence."""
-    events: list[tuple[date, str, str]] = []
-    when = review.published_earliest or review.published_latest
-    if when:
-        events.append((when, "Published", _date_source(review.published_source)))
-    events.append((_date(review.first_found_at), "First found by us", "Our record of the fetch"))
-    for document in review.documents:
-        if document.number > 1 and not document.held:
-            role = ROLE_LABELS.get(document.role, "Document").lower()
-            note = "Our record of the fetch"
-            events.append((_date(document.found_at), f"Another document found: {role}", note))
-    if state is not None:
-        events += _states(state)
-    ordered = sorted(events, key=lambda event: event[0])
-    return tuple(Event(_when(review, at, what), what, why, f"{at}") for at, what, why in ordered)
-
-
-def _when(review: Review, at: date, what: str) -> str:
-    return dates.published(review) if what == "Published" else day(at)
-
-
-def _states(state: LinkStateNow) -> list[tuple[date, str, str]]:
-    events = []
-    for episode in state.episodes:
-        first, last = facts.day_of(episode, "from"), facts.day_of(episode, "to")
-        checks = episode.get("checks") or episode.get("count") if isinstance(episode, dict) else None
-        note = f"{checks} checks" if checks else "Our checks"
-        if first:
-            events.append((first, "Not found at its address", note))
-        if last and last != first:
-            events.append((last, "Last day of that absence", note))
-    if not events and state.first_not_found:
-        if state.last_found:
-            events.append((state.last_found, "Last found at its address", "Our checks"))
-        events.append((state.first_not_found, "First not found", "Our checks"))
-    return events
-
-
-def _date(at: datetime) -> date:
-    return at.date()
-
-
 def similar_rows(review: Review, titles: Mapping[str, str]) -> tuple[SimilarReview, ...]:
     """Similar reviews that are public, with the reason for each."""
     rows = []
@@ -400,4 +209,3 @@ def recommendations_heading(review: Review) -> str:
 def kind_of(review: Review) -> str:
     """The caption: the type of review in full."""
     return type_label(review.review_type)
-
