@@ -85,7 +85,7 @@ class Mood:
     gate: str = ""
     down: str = ""
     robots: str = ""
-    layout: int = 0
+    redesigned: bool = False
 
 
 def _stem(target: str) -> str:
@@ -157,7 +157,7 @@ def mood(site: str, events: Sequence[Event], day: int) -> Mood:
             changed: Any = {event.deed: event.how}
             now = replace(now, **changed)
         elif event.deed == "redesign":
-            now = replace(now, layout=now.layout + 1)
+            now = replace(now, redesigned=True)
     return now
 
 

@@ -1,7 +1,7 @@
 """What every address of the country answers on a given day. A pure function of country and day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from hashlib import sha256
@@ -19,6 +19,7 @@ from ingest.demo.sites.chrome import plain_pages, wrap
 from ingest.demo.sites.styles import STYLES
 from ingest.demo.sites.view import Item, Other, Shown, SiteView
 
+_NEW_STYLE = "narrative"  # what a redesigned site looks like
 _SOFT_STYLES = {"goss", "wix"}  # sites that answer every unknown address with 200
 
 
@@ -162,8 +163,9 @@ def view_of(country: Country, key: str, offset: int) -> SiteView:
         if not now.paper.case
     )
     places = tuple(place for place in country.places if place.site == key)
-    layout = mood(key, country.events, offset).layout
-    return SiteView(site, places, tuple(items), others, country.addresses, layout)
+    if mood(key, country.events, offset).redesigned:
+        site = replace(site, style=_NEW_STYLE)
+    return SiteView(site, places, tuple(items), others)
 
 
 def _documents(country: Country, site: SitePlan, offset: int) -> dict[str, Answer]:

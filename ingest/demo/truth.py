@@ -1,7 +1,6 @@
 """What is true of the country: the answers a reader of its files should come to."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from ingest.demo.advice import advice_for, agency_advice_for
@@ -195,8 +194,3 @@ def truth_of(country: Country) -> dict[str, Any]:
             for item in country.lookalikes
         ],
     }
-
-
-def published_by(country: Country, day: date) -> list[CasePlan]:
-    """The cases published on or before a day."""
-    return [case for case in country.cases if case.published <= day]

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from ingest.demo.frontpage import type_title
-from ingest.demo.places import Addresses, Place, SitePlan
+from ingest.demo.places import Place, SitePlan
 from ingest.demo.plans import CasePlan, kind_long
 
 Pages = dict[str, tuple[str, str]]
@@ -78,14 +78,12 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """One website on one day. ``layout`` counts its redesigns."""
+    """One website on one day."""
 
     site: SitePlan
     places: tuple[Place, ...]
     items: tuple[Item, ...]
     others: tuple[Other, ...]
-    addresses: Addresses
-    layout: int = 0
 
     @property
     def place(self) -> Place:
