@@ -29,7 +29,7 @@ def search(state: Snapshot, query: Query) -> ResultPage:
     terms = analyse.searchable(query.words.terms)
     matched = _match(state, query, terms)
     shown = matched.reviews & state.catalogue.narrowed(query)
-    if terms and query.sort == "relevance":
+    if terms and shown and query.sort == "relevance":
         wanted = _ranking(state, query, terms)
         ranked = by_relevance(
             lambda size: [(one.ordinal, one.score) for one in state.best(wanted, size)],

@@ -50,7 +50,7 @@ class Asking:
         terms = analyse.searchable(query.words.terms)
         matched = self._match(query, terms)
         shown = matched.reviews & self._catalogue.narrowed(query)
-        if terms and query.sort == "relevance":
+        if terms and shown and query.sort == "relevance":
             found = ways(terms)
             ranked = by_relevance(
                 lambda size: self._look(found, query, size),
@@ -85,6 +85,8 @@ class Asking:
     def _match(self, query: Query, terms: Sequence[Term]) -> _Matched:
         """The reviews that the words, exclusions and scope let through, before any filter."""
         matched = _Matched({}, self._catalogue.everything)
+        if not matched.reviews:
+            return matched
         if terms or query.scope == "recommendations":
             matched = self._reviews(ways(terms), _scope(query.scope))
         reviews, about = matched.reviews, matched.about

@@ -1,5 +1,6 @@
 """Talking to a Meilisearch server: one client a thread, a time limit, and our own errors."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -83,19 +84,23 @@ class Server:
             found = self._client.index(index).get_documents(asked)
         return [dict(document) for document in found.results]
 
-    def create(self, index: str, settings: Mapping[str, Any]) -> None:
-        """An empty index with these settings."""
-        self.do(lambda client: client.create_index(index, {"primaryKey": "id"}))
-        self.do(lambda client: client.index(index).update_settings(dict(settings)))
-
-    def delete(self, index: str) -> None:
-        """Remove an index, if it is there."""
+    def create(self, indexes: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Empty indexes with these settings."""
+        tasks = []
         with self._explained():
-            task = self._client.delete_index(index)
-        try:
+            for name, settings in indexes:
+                tasks.append(self._client.create_index(name, {"primaryKey": "id"}))
+                tasks.append(self._client.index(name).update_settings(dict(settings)))
+        for task in tasks:
             self.wait(task)
-        except Missing:
-            return
+
+    def delete(self, indexes: Sequence[str]) -> None:
+        """Remove those of some indexes that are there."""
+        with self._explained():
+            tasks = [self._client.delete_index(name) for name in indexes]
+        for task in tasks:
+            with contextlib.suppress(Missing):
+                self.wait(task)
 
     def send(self, index: str, lines: bytes) -> TaskInfo:
         """Hand over documents, one JSON object a line; :meth:`wait` for the task."""

@@ -57,15 +57,13 @@ class Writer:
 
     def begin(self) -> None:
         """Empty indexes with our settings, whatever was there before."""
-        for index, settings in self._names.with_settings():
-            self._server.delete(index)
-            self._server.create(index, settings)
+        self.discard()
+        self._server.create(self._names.with_settings())
         self._mark([], secrets.token_hex(8))
 
     def discard(self) -> None:
         """Remove the indexes."""
-        for index, _ in self._names.with_settings():
-            self._server.delete(index)
+        self._server.delete([index for index, _ in self._names.with_settings()])
 
     def put(self, entries: Iterable[Entry], *, fresh: bool = False) -> None:
         """Add entries; unless the indexes are fresh, what they held of the same reviews goes."""
