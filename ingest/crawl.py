@@ -184,7 +184,7 @@ def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> 
     if site.refused:
         seed.state, seed.because = "unreadable", site.refused
         return
-    fresh = record_pages(session, site.pages, board_slug=trip.board.slug, now=now)
+    fresh = record_pages(session, site.pages, seed, now=now)
     trip.counts["links_new"] += fresh
     links = len(site.links)
     seed.state = "read" if links else "empty"

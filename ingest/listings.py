@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import sha256_of
 from app.domain.urls import NotAnAddress, canonical_url
-from app.models import Sighting
+from app.models import Seed, Sighting
 from app.records import links as link_records
-from ingest.boards.following import Visit, plan_following
 from ingest.boards.finders import finder_for
+from ingest.boards.following import Visit, plan_following
 from ingest.boards.listing import Listing
 from ingest.fetch import Kind
 from ingest.reading import BoardContext
@@ -202,10 +202,12 @@ def as_found(sighting: Sighting, url: str) -> FoundLink:
     )
 
 
-def record_pages(
-    session: Session, pages: Iterable[ReadPage], *, board_slug: str, now: datetime
-) -> int:
-    """Record what the pages showed; return how many links this board had not shown before."""
+def record_pages(session: Session, pages: Iterable[ReadPage], seed: Seed, *, now: datetime) -> int:
+    """Record what the pages showed; return how many links this board had not shown before.
+
+    A link that is new on a seed read before was not listed then: that bounds when it came.
+    """
+    board_slug = seed.board_slug
     fresh = 0
     for page in pages:
         if page.unchanged and page.since is not None:
@@ -214,6 +216,8 @@ def record_pages(
             )
             continue
         for link in page.listing.links:
-            _, is_new = link_records.sight(session, link, board_slug=board_slug, now=now)
+            row, is_new = link_records.sight(session, link, board_slug=board_slug, now=now)
             fresh += is_new
+            if is_new and row.fetched_at is None and row.unlisted_at is None:
+                row.unlisted_at = seed.read_at
     return fresh

@@ -14,8 +14,9 @@ class Link(Base):
 
     ``sort``: ``document`` (a review's file), ``page``, or ``other:<why>`` (looked at and set aside,
     so that it is not fetched again each night). ``etag`` and ``last_modified`` validate the last
-    full body. ``replaces_id`` is set when a relocation sweep found a work here that used to be at
-    another link.
+    full body. ``unlisted_at`` is the last complete reading of the board's listing that did not show
+    it yet: it bounds the day of publication from below. ``replaces_id`` is set when a relocation
+    sweep found a work here that used to be at another link.
     """
 
     __tablename__ = "link"
@@ -35,6 +36,7 @@ class Link(Base):
     sha256: Mapped[str | None] = mapped_column(Key)
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
+    unlisted_at: Mapped[datetime | None]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("link.id"))
 
 

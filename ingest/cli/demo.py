@@ -19,7 +19,8 @@ from ingest.cli.running import running
 from ingest.cli.site import run_site
 from ingest.demo.calendar import DAYS
 from ingest.demo.server import DemoServer
-from ingest.fetch import Gate
+from ingest.fetch import Gate, SecondLook
+from ingest.linkcheck import Manner, check_links
 
 
 @app.command()
@@ -93,6 +94,9 @@ def _play(
         if crawls:
             with running(parts, trip="crawl", now=now, gate=gate) as run:
                 crawl_and_index(parts, run, slugs=(), revalidate=False)
+        with running(parts, trip="check-links", now=now, gate=gate) as run:
+            manner = Manner(reply_days=parts.settings.reply_days, second=SecondLook(gate))
+            run.counts.update(check_links(run.tools, manner))
 
     title = "Building the country and playing its nights"
     complain_text(f"{title} (once; about two minutes)…")

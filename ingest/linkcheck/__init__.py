@@ -1,0 +1,156 @@
+"""The nightly link-check: who is due, ask, record the look, judge, open and close flags.
+
+Looks are committed host by host, in a ledger that is only added to, so a night that was killed goes
+on where it was: what has been looked at on a day is not looked at again that day.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Any
+
+from sqlalchemy import select
+
+from app.domain.linkstate import OutcomeClass, classify, london_day
+from app.domain.linkstate.outcomes import ABSENT
+from app.domain.parameters import DEFAULT
+from app.domain.vocabulary import UrlRole
+from app.models import LinkCheck, Run
+from app.records import checks, runs
+from ingest.linkcheck import afterwards, controls
+from ingest.linkcheck.controls import Result, Verdict
+from ingest.linkcheck.keeping import keep_looks, row_of_event
+from ingest.linkcheck.look import Host, Look, look_at
+from ingest.linkcheck.missing import look_around
+from ingest.linkcheck.night import Manner, Night
+from ingest.linkcheck.works import Due, plan, works_of
+from ingest.tools import Tools
+
+__all__ = ["Manner", "check_links"]
+
+AGAIN = frozenset({OutcomeClass.DOWN})
+
+
+def check_links(tools: Tools, manner: Manner | None = None) -> dict[str, Any]:
+    """Do one night's link-check; return its counts, and why it was void if it was."""
+    night = _begin(tools, manner or Manner())
+    with tools.database.session() as session:
+        done = checks.looked_at_on(session, night.day)
+    due = plan(list(night.works.values()), now=tools.now, done=done, per_host=night.manner.per_host)
+    night.counts["due"] = sum(len(part) for part in due.values())
+    verdict = _canaries(night) if due else Verdict("ok", "")
+    if not verdict.void:
+        _look_at_all(night, due)
+        verdict = _breaker(night)
+    if not verdict.void:
+        look_around(night)
+    afterwards.judge_all(night)
+    if not verdict.void:
+        afterwards.tend_flags(night)
+    _end(night, verdict)
+    return dict(night.counts) | {"void": verdict.because if verdict.void else ""}
+
+
+def _begin(tools: Tools, manner: Manner) -> Night:
+    day = london_day(tools.now)
+    with tools.database.session() as session:
+        works = {work.review_id: work for work in works_of(session, before=day)}
+    night = Night(tools, manner, day, works)
+    night.counts["works"] = len(works)
+    return night
+
+
+def _canaries(night: Night) -> Verdict:
+    """Ask the canaries, once a day; what they say is a row like any other."""
+    asked = controls.canaries(night.tools, list(night.works.values()), wall=night.manner.wall)
+    verdict = controls.canary_verdict(asked)
+    if verdict.word:
+        evidence = {"canaries": [[c.url, c.answered, c.ahead] for c in asked]}
+        row = row_of_event(night, UrlRole.CANARY, verdict.word, verdict.because, evidence=evidence)
+        _add(night, [row])
+    return verdict
+
+
+def _look_at_all(night: Night, due: Mapping[str, Sequence[Due]]) -> None:
+    """Look at every address due, several hosts at once; then once more at those that were down."""
+    down: dict[str, list[Due]] = defaultdict(list)
+    for host, looks in _looks(night, due):
+        keep_looks(night, looks, attempt=1)
+        again = [look.due for look in looks if _class(look.seen.outcome, look.similarity) in AGAIN]
+        if again:
+            down[host] = again
+    for _host, looks in _looks(night, down):
+        keep_looks(night, looks, attempt=2)
+
+
+def _looks(night: Night, due: Mapping[str, Sequence[Due]]) -> Any:
+    with ThreadPoolExecutor(max_workers=max(1, night.tools.workers)) as pool:
+        futures = {pool.submit(_look_at_host, night, part): host for host, part in due.items()}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+def _look_at_host(night: Night, due: Sequence[Due]) -> list[Look]:
+    host = Host()
+    return [look_at(night.tools, one, host) for one in due]
+
+
+def _class(outcome: str, similarity: float | None) -> OutcomeClass | None:
+    return classify(outcome, similarity, DEFAULT)
+
+
+def _breaker(night: Night) -> Verdict:
+    """Compare tonight with the night before: everything at once is our fault, a host at once is
+    its own trouble."""
+    with night.tools.database.session() as session:
+        rows = list(
+            session.scalars(
+                select(LinkCheck)
+                .where(LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SOURCE.value)
+                .order_by(LinkCheck.id)
+            )
+        )
+    newest = {row.review_id: row for row in rows}
+    results = [
+        Result(work.source.authority, work.was_good, _class(row.outcome, row.similarity))
+        for work in night.works.values()
+        if (row := newest.get(work.review_id)) is not None
+    ]
+    verdict = controls.breaker(results)
+    if verdict.void:
+        _add(night, [row_of_event(night, UrlRole.RUN, verdict.word, verdict.because)])
+        return verdict
+    for host, because in controls.mass_failures(results).items():
+        slugs = {w.board.slug for w in night.works.values() if w.source.authority == host}
+        _add_hosts(night, sorted(slugs), because)
+    return verdict
+
+
+def _add_hosts(night: Night, slugs: Sequence[str], because: str) -> None:
+    rows = [
+        row_of_event(night, UrlRole.HOST, "mass_failure", because, board_slug=slug)
+        for slug in slugs
+    ]
+    _add(night, rows)
+    night.counts["mass_failures"] += len(rows)
+
+
+def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
+    with night.tools.database.transaction() as session:
+        runs.check_fence(session, night.tools.run_id)
+        checks.add_checks(session, rows)
+
+
+def absent(row: LinkCheck) -> bool:
+    """Whether a look found something else, or nothing, where a report was."""
+    return _class(row.outcome, row.similarity) in ABSENT
+
+
+def _end(night: Night, verdict: Verdict) -> None:
+    with night.tools.database.transaction() as session:
+        runs.check_fence(session, night.tools.run_id)
+        checks.close_night(session, night.tools.run_id, day=night.day, at=night.tools.now)
+        if verdict.void:
+            run = session.get_one(Run, night.tools.run_id)
+            run.state = "void"
+            run.because = verdict.because

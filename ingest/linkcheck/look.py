@@ -1,0 +1,134 @@
+"""One look at one address: ask, recognise, compare, and say what was seen."""
+
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit, urlunsplit
+
+from app.domain.ids import Sha256, sha256_of
+from app.domain.likeness import likeness, removes_text, shingles, text_sha256
+from app.domain.vocabulary import Outcome
+from app.records.reviews import text_of_document
+from ingest.fetch import Getter, Kind
+from ingest.linkcheck.answers import Seen, Surroundings, page_in_its_place, without_document
+from ingest.linkcheck.works import Address, Due
+from ingest.recognise import page_likeness, recognise
+from ingest.tools import Tools
+from ingest.values import Extracted, Fetched, Recognised, Sort, Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at an address saw. ``body`` is kept where a new version came of it."""
+
+    due: Due
+    fetched: Fetched
+    seen: Seen
+    sha256: Sha256 | None = None
+    similarity: float | None = None
+    removed_text: bool = False
+    extracted: Extracted | None = None
+    sort: Sort | None = None
+
+
+@dataclass(slots=True)
+class Host:
+    """What is learnt of one host in a night: where its other addresses ended."""
+
+    ends: dict[str, int] = field(default_factory=dict)
+
+
+def look_at(tools: Tools, due: Due, host: Host, *, gate: Getter | None = None) -> Look:
+    """Look at one address. Never raises for what the other end does."""
+    asked = gate or tools.gate
+    address = due.address
+    validators = None if due.full else _validators(address)
+    fetched = asked.get(
+        address.url,
+        kind=Kind.DOCUMENT,
+        validators=validators,
+        allowed_hosts=due.work.board.hosts | {address.authority},
+    )
+    if fetched.not_modified:
+        return Look(due, fetched, Seen(Outcome.OK_304, "not modified since our last full copy"))
+    recognised = _recognised(fetched)
+    seen = without_document(fetched, recognised)
+    if seen is not None:
+        return Look(due, fetched, seen)
+    if recognised is not None and recognised.is_document:
+        return _document(tools, due, fetched, recognised)
+    return _page(asked, due, fetched, recognised, host)
+
+
+def _validators(address: Address) -> Validators | None:
+    held = address.validators
+    return held if held.etag or held.last_modified else None
+
+
+def _recognised(fetched: Fetched) -> Recognised | None:
+    if fetched.body is None:
+        return None
+    return recognise(fetched.body, fetched.media_type, url=fetched.url, final_url=fetched.final_url)
+
+
+def _document(tools: Tools, due: Due, fetched: Fetched, recognised: Recognised) -> Look:
+    body = fetched.body or b""
+    sha256 = sha256_of(body)
+    if sha256 == due.address.sha256:
+        moved = bool(fetched.hops[1:])
+        word = Outcome.REDIRECT_OK_SAME_HASH if moved else Outcome.OK_SAME_HASH
+        return Look(due, fetched, Seen(word, ""), sha256=sha256, similarity=1.0)
+    tools.archive.put(body)
+    extracted = tools.read(body, fetched.media_type)
+    if text_sha256(extracted.text) == due.address.text_sha256 and extracted.words:
+        seen = Seen(Outcome.OK_SAME_TEXT, "other bytes with the same words")
+        return Look(due, fetched, seen, sha256=sha256, similarity=1.0, sort=recognised.sort)
+    before, after = shingles(_held_text(tools, due.address)), shingles(extracted.text)
+    alike = likeness(before, after)
+    seen = Seen(Outcome.OK_CHANGED, f"another text: {alike:.2f} alike")
+    return Look(
+        due,
+        fetched,
+        seen,
+        sha256=sha256,
+        similarity=round(alike, 4),
+        removed_text=removes_text(before, after),
+        extracted=extracted,
+        sort=recognised.sort,
+    )
+
+
+def _held_text(tools: Tools, address: Address) -> str:
+    with tools.database.session() as session:
+        return text_of_document(session, address.document_id)
+
+
+def _page(
+    gate: Getter, due: Due, fetched: Fetched, recognised: Recognised | None, host: Host
+) -> Look:
+    recognised = recognised or Recognised(Sort.EMPTY, "the answer holds nothing")
+    shared = host.ends.get(fetched.final_url, 0)
+    host.ends[fetched.final_url] = shared + 1
+    around = _surroundings(gate, due, fetched, shared)
+    return Look(due, fetched, page_in_its_place(fetched, recognised, around))
+
+
+def _surroundings(gate: Getter, due: Due, fetched: Fetched, shared: int) -> Surroundings:
+    """Ask for a made-up neighbour: a site that answers it with the same page says "not found"."""
+    probe = gate.get(
+        neighbour(due.address.url),
+        kind=Kind.PROBE,
+        allowed_hosts=due.work.board.hosts | {due.address.authority},
+    )
+    alike = 0.0
+    if probe.ok and probe.body and fetched.body:
+        alike = 1.0 if probe.body == fetched.body else page_likeness(fetched.body, probe.body)
+    return Surroundings(probe.final_url, alike, shared)
+
+
+def neighbour(url: str) -> str:
+    """A made-up address in the same folder, of the same kind, that nobody has published."""
+    parts = urlsplit(url)
+    folder, _, name = parts.path.rpartition("/")
+    suffix = "." + name.rsplit(".", 1)[1] if "." in name else ""
+    made_up = f"{folder}/{secrets.token_hex(8)}{suffix}"
+    return urlunsplit((parts.scheme, parts.netloc, made_up, "", ""))

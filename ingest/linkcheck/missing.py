@@ -1,0 +1,187 @@
+"""For boards with a report that was not found tonight: home page, listing, relocation."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.linkstate import classify
+from app.domain.linkstate.outcomes import ABSENT
+from app.domain.parameters import DEFAULT
+from app.domain.vocabulary import UrlRole
+from app.models import Document, Link, LinkCheck
+from app.records import checks, runs
+from app.records.links import link_for
+from ingest.fetch import Kind
+from ingest.linkcheck.answers import home_word
+from ingest.linkcheck.keeping import described_file, row_of_event, store_found
+from ingest.linkcheck.night import Night
+from ingest.linkcheck.sweep import Found, Sweep, sweep_board
+from ingest.linkcheck.works import Work
+from ingest.recognise import recognise
+from ingest.values import Sort
+
+_CONTROL_SORTS = {Sort.MAINTENANCE: "maintenance", Sort.PARKED: "parked"}
+
+
+def look_around(night: Night) -> None:
+    """Look at the home page and listing of every board with a report not found tonight."""
+    missing = missing_tonight(night)
+    by_board: dict[str, list[Work]] = defaultdict(list)
+    for work in missing:
+        by_board[work.board.slug].append(work)
+    done = _boards_done(night)
+    for slug in sorted(set(by_board) - done):
+        _look_around_board(night, by_board[slug])
+
+
+def missing_tonight(night: Night) -> list[Work]:
+    """Reports whose last look at their source today found them absent, and nothing else did."""
+    with night.tools.database.session() as session:
+        rows = session.scalars(
+            select(LinkCheck)
+            .where(LinkCheck.day == night.day, LinkCheck.review_id.is_not(None))
+            .order_by(LinkCheck.id)
+        )
+        newest: dict[tuple[str, int | None], LinkCheck] = {
+            (row.review_id or "", row.link_id): row for row in rows if row.link_id is not None
+        }
+    found: dict[str, list[bool]] = defaultdict(list)
+    for (review_id, _link), row in newest.items():
+        kind = classify(row.outcome, row.similarity, DEFAULT)
+        if row.relation != "third_party":
+            found[review_id].append(kind in ABSENT)
+    return [
+        night.works[review_id]
+        for review_id, parts in sorted(found.items())
+        if all(parts) and review_id in night.works
+    ]
+
+
+def _boards_done(night: Night) -> set[str]:
+    """Boards whose home page has been asked today already: a killed night goes on after them."""
+    with night.tools.database.session() as session:
+        rows = session.scalars(
+            select(LinkCheck.board_slug).where(
+                LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.LISTING.value
+            )
+        )
+        return {row for row in rows if row is not None}
+
+
+def _look_around_board(night: Night, missing: Sequence[Work]) -> None:
+    board = missing[0].board
+    homes = [_home_row(night, missing, url) for url in sorted({_root(w) for w in missing})]
+    swept = sweep_board(night.tools, board, missing)
+    night.counts["boards_swept"] += 1
+    rows = [*homes, *_listing_rows(night, missing, swept)]
+    with night.tools.database.transaction() as session:
+        runs.check_fence(session, night.tools.run_id)
+        for found in swept.found:
+            rows.append(_found_row(session, night, found))
+        checks.add_checks(session, rows)
+    for found in swept.found:
+        _keep_found(night, found)
+
+
+def _root(work: Work) -> str:
+    parts = urlsplit(work.source.url)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _home_row(night: Night, missing: Sequence[Work], url: str) -> LinkCheck:
+    board = missing[0].board
+    fetched = night.tools.gate.get(url, kind=Kind.PAGE, allowed_hosts=board.hosts)
+    seen = (
+        recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
+        if fetched.body
+        else None
+    )
+    word = _CONTROL_SORTS.get(seen.sort) if seen is not None else None
+    detail = seen.because if seen is not None and word else ""
+    if word is None:
+        said = home_word(fetched, seen)
+        word, detail = ("ok", "") if said.outcome.startswith("ok") else (said.outcome, said.detail)
+    return row_of_event(
+        night,
+        UrlRole.SITE_HOME,
+        str(word),
+        detail,
+        board_slug=board.slug,
+        url=url,
+        final_url=fetched.final_url,
+        status=fetched.status,
+        started_at=fetched.started_at,
+        ended_at=fetched.ended_at,
+    )
+
+
+def _listing_rows(night: Night, missing: Sequence[Work], swept: Sweep) -> list[LinkCheck]:
+    rows = []
+    for work in missing:
+        if not swept.readable:
+            word, detail = "listing_unreadable", swept.because
+        elif work.source.url in swept.listed:
+            word, detail = "listing_link_present", "the listing still links to it"
+        else:
+            word, detail = "listing_link_gone", "the listing was read and does not link to it"
+        rows.append(
+            row_of_event(
+                night,
+                UrlRole.LISTING,
+                word,
+                detail,
+                review_id=work.review_id,
+                board_slug=work.board.slug,
+            )
+        )
+    return rows
+
+
+def _found_row(session: Session, night: Night, found: Found) -> LinkCheck:
+    """The row that says where a missing report was found, and the link it was found at."""
+    work = night.works[found.review_id]
+    link = link_for(session, found.url, board_slug=work.board.slug, now=night.tools.now)
+    new_link = found.word == "listing_new_link_same_hash"
+    if new_link:
+        document = session.get_one(Document, work.source.document_id)
+        link.review_id, link.document_id = work.review_id, document.id
+        link.sha256, link.sort, link.role = document.sha256, "document", document.role
+        link.etag = found.fetched.validators.etag
+        link.last_modified = found.fetched.validators.last_modified
+        link.full_fetch_at = link.fetched_at = night.tools.now
+        link.replaces_id = work.source.link_id
+    role = UrlRole.LISTING if new_link and found.relation == "same_board" else UrlRole.ALTERNATE
+    night.counts["found_again"] += 1
+    return row_of_event(
+        night,
+        role,
+        "ok_same_hash" if new_link and role is UrlRole.ALTERNATE else found.word,
+        f"found at {found.url}",
+        link_id=link.id,
+        review_id=work.review_id,
+        board_slug=work.board.slug,
+        relation=None if role is UrlRole.LISTING else found.relation,
+        url=found.url,
+        similarity=found.similarity,
+        started_at=found.fetched.started_at,
+        ended_at=found.fetched.ended_at,
+        status=found.fetched.status,
+    )
+
+
+def _keep_found(night: Night, found: Found) -> None:
+    """A report found with other bytes: they become its newest version, at the new address."""
+    if found.extracted is None:
+        return
+    work = night.works[found.review_id]
+    seen = recognise(found.fetched.body, found.fetched.media_type, url=found.url)
+    file = described_file(night, work, found.url, (found.fetched, found.extracted, seen.sort))
+    with night.tools.database.transaction() as session:
+        runs.check_fence(session, night.tools.run_id)
+        store_found(session, night, work, file)
+        link = session.scalar(select(Link).where(Link.url == found.url))
+        if link is not None:
+            link.replaces_id = work.source.link_id

@@ -1,0 +1,162 @@
+"""Where has it gone? For reports not found tonight: the listing, then every new address.
+
+A board's listing pages are read as the crawl reads them. A link that is new is fetched and compared
+by bytes and by text; a report found again is not gone, whatever its old address says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from app.domain.ids import sha256_of
+from app.domain.likeness import likeness, shingles
+from app.domain.parameters import DEFAULT
+from app.models import Board, Seed
+from app.records import links as link_records
+from app.records import runs
+from app.records.boards import board_by_slug
+from app.records.reviews import text_of_document
+from ingest.boards.roles import guess_role
+from ingest.crawl import context_of
+from ingest.fetch import Kind
+from ingest.linkcheck.works import Work, authority
+from ingest.listings import ReadSite, read_site, record_pages
+from ingest.reading import BoardContext
+from ingest.recognise import recognise
+from ingest.tools import Tools
+from ingest.values import Extracted, Fetched, FoundLink
+
+CANDIDATES_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report found again at another address."""
+
+    review_id: str
+    url: str
+    relation: str
+    word: str
+    similarity: float
+    fetched: Fetched
+    extracted: Extracted | None = None
+
+
+@dataclass(slots=True)
+class Sweep:
+    """What reading one board's listing pages tonight showed of its missing reports."""
+
+    readable: bool = True
+    because: str = ""
+    listed: set[str] = field(default_factory=set)
+    links: list[FoundLink] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+
+def sweep_board(tools: Tools, board: BoardContext, missing: Sequence[Work]) -> Sweep:
+    """Read a board's listing and look for its missing reports at addresses we do not know."""
+    swept = _read_listing(tools, board)
+    if not swept.readable:
+        return swept
+    swept.listed = {link.url for link in swept.links}
+    _look_for(tools, board, missing, swept, relation="same_board")
+    for heir in _heirs(tools, board.slug):
+        beside = _read_listing(tools, heir)
+        if beside.readable:
+            swept.links = beside.links
+            _look_for(tools, heir, missing, swept, relation="successor")
+    return swept
+
+
+def _heirs(tools: Tools, slug: str) -> list[BoardContext]:
+    with tools.database.session() as session:
+        board = session.get(Board, slug)
+        names = board.successors if board is not None else []
+        return [
+            context_of(board_by_slug(session, name))
+            for name in names
+            if session.get(Board, name) is not None
+        ]
+
+
+def _read_listing(tools: Tools, board: BoardContext) -> Sweep:
+    with tools.database.session() as session:
+        rows = session.scalars(
+            select(Seed).where(Seed.board_slug == board.slug, Seed.active.is_(True))
+        )
+        seeds = [(seed.id, seed.url, dict(seed.pages)) for seed in rows]
+    swept = Sweep(readable=bool(seeds), because="" if seeds else "no listing page is known")
+    for seed_id, url, pages in seeds:
+        site = read_site(tools, board, url, pages)
+        if site.refused:
+            return Sweep(readable=False, because=site.refused)
+        swept.links.extend(site.links)
+        _record(tools, seed_id, site)
+    return swept
+
+
+def _record(tools: Tools, seed_id: int, site: ReadSite) -> None:
+    with tools.database.transaction() as session:
+        runs.check_fence(session, tools.run_id)
+        seed = session.get_one(Seed, seed_id)
+        record_pages(session, site.pages, seed, now=tools.now)
+        seed.read_at = seed.tried_at = tools.now
+        seed.links_found = len(site.links)
+        seed.pages = {page.address: page.memory for page in site.pages}
+
+
+def _look_for(
+    tools: Tools, board: BoardContext, missing: Sequence[Work], swept: Sweep, *, relation: str
+) -> None:
+    candidates = _candidates(tools, board, swept.links)
+    texts: dict[int, set[int]] = {}
+    for link in candidates:
+        fetched = tools.gate.get(
+            link.url, kind=Kind.DOCUMENT, allowed_hosts=board.hosts | {authority(link.url)}
+        )
+        if not fetched.ok or not fetched.body:
+            continue
+        if not recognise(fetched.body, fetched.media_type, url=link.url).is_document:
+            continue
+        tools.archive.put(fetched.body)
+        sha256 = sha256_of(fetched.body)
+        same = next((work for work in missing if work.source.sha256 == sha256), None)
+        if same is not None:
+            word = "listing_new_link_same_hash"
+            swept.found.append(Found(same.review_id, link.url, relation, word, 1.0, fetched))
+            continue
+        pages = tools.read(fetched.body, fetched.media_type)
+        found = _alike(tools, shingles(pages.text), missing, texts)
+        if found is not None:
+            work, alike = found
+            word = "ok_same_text" if alike >= DEFAULT.same_text else "ok_changed"
+            swept.found.append(
+                Found(work.review_id, link.url, relation, word, round(alike, 4), fetched, pages)
+            )
+
+
+def _candidates(tools: Tools, board: BoardContext, links: Sequence[FoundLink]) -> list[FoundLink]:
+    """Links that may lead to a report and that have never given us one."""
+    wanted = [link for link in links if guess_role(link, board_names=board.names).role is not None]
+    with tools.database.session() as session:
+        known = link_records.links_by_url(session, [link.url for link in wanted])
+        fetched = {url for url, row in known.items() if row.sha256 is not None}
+    fresh = {link.url: link for link in wanted if link.url not in fetched}
+    return list(fresh.values())[:CANDIDATES_MOST]
+
+
+def _alike(
+    tools: Tools, text: set[int], missing: Sequence[Work], texts: dict[int, set[int]]
+) -> tuple[Work, float] | None:
+    best: tuple[Work, float] | None = None
+    for work in missing:
+        held = texts.get(work.source.document_id)
+        if held is None:
+            with tools.database.session() as session:
+                held = shingles(text_of_document(session, work.source.document_id))
+            texts[work.source.document_id] = held
+        alike = likeness(held, text)
+        if alike >= DEFAULT.same_work and (best is None or alike > best[1]):
+            best = (work, alike)
+    return best
