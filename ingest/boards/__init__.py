@@ -1,8 +1,8 @@
 """Finding reviews on boards' sites: HTML in, values out. No network, no clock, no database.
 
-``find_links`` reads a page, ``guess_role`` says what a link leads to, ``group_cases`` puts the files
-of one case together, ``plan_following`` says which pages to read next, ``read_registry`` reads the
-list of boards, ``read_sitemap`` a sitemap, and ``finder_for`` picks the finder of one board.
+``find_links`` reads a page, ``guess_role`` says what a link leads to, ``group_cases`` puts the
+files of one case together, ``plan_following`` says which pages to read next, ``read_registry``
+reads the list of boards, ``read_sitemap`` a sitemap; ``finder_for`` picks the finder of a board.
 """
 
 from ingest.boards.cases import group_cases

@@ -1,4 +1,4 @@
-"""Addresses on boards' sites: what they seem to lead to, whose they are, and which to leave alone."""
+"""Addresses on boards' sites: what they seem to lead to, whose they are, which to leave alone."""
 
 import re
 from functools import lru_cache
@@ -8,10 +8,13 @@ from ingest.boards.places import DOCUMENT_SUFFIX, MEDIA_SUFFIX
 
 LONGEST_ADDRESS = 2_083
 _DOWNLOAD = re.compile(
-    r"/downloads?/(?:file|id|downloads)/|/download/(?!s?$)[\w%.~-]+|/download$|/attachments?/|/getfile|/getmedia|/file/\w"
-    r"|/files/\w|/documents?/s\d+|/asset-library/|/assets/\d+/|/media/[\w-]{1,40}/[^/]+/?$|/_files/ugd/"
+    r"/downloads?/(?:file|id|downloads)/|/download/(?!s?$)[\w%.~-]+|/download$|/attachments?/"
+    r"|/getfile|/getmedia|/file/\w"
+    r"|/files/\w|/documents?/s\d+|/asset-library/|/assets/\d+/|/media/[\w-]{1,40}/[^/]+/?$"
+    r"|/_files/ugd/"
     r"|/wp-content/uploads/|/sites/default/files/|/ccm/content/.*\.pdf|/cms/resource|/servlet/file"
-    r"|documents_info\.php|/dms/|/document-?download|/viewfile|/uploads?/\w|/uploadedfiles/|/doclib",
+    r"|documents_info\.php|/dms/|/document-?download|/viewfile|/uploads?/\w|/uploadedfiles/"
+    r"|/doclib",
     re.I,
 )
 _DOWNLOAD_KEYS = frozenset(
@@ -28,53 +31,111 @@ _DOWNLOAD_KEYS = frozenset(
     }
 )
 _ACTION = re.compile(
-    r"\b(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|remove|unsubscribe|subscribe"
-    r"|add-to-cart|basket|checkout|wp-admin|wp-login|edit|xmlrpc|trackback|feed|mailto|share|print(?:er)?)\b|/feed/?$|/print/?$",
+    r"\b(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|remove|unsubscribe"
+    r"|subscribe"
+    r"|add-to-cart|basket|checkout|wp-admin|wp-login|edit|xmlrpc|trackback|feed|mailto|share"
+    r"|print(?:er)?)\b|/feed/?$|/print/?$",
     re.I,
 )
 _ACTION_KEYS = frozenset(
-    "replytocom action share print format switchstyle sitecontrast vaction highlight add-to-cart logout delete"
-    " unapproved moderation-hash lang s q search keyword keywords sort order orderby dir view ical tribe-bar-date".split()
+    [
+        "replytocom",
+        "action",
+        "share",
+        "print",
+        "format",
+        "switchstyle",
+        "sitecontrast",
+        "vaction",
+        "highlight",
+        "add-to-cart",
+        "logout",
+        "delete",
+        "unapproved",
+        "moderation-hash",
+        "lang",
+        "s",
+        "q",
+        "search",
+        "keyword",
+        "keywords",
+        "sort",
+        "order",
+        "orderby",
+        "dir",
+        "view",
+        "ical",
+        "tribe-bar-date",
+    ]
 )
 _SESSION = re.compile(
-    r"^(?:phpsessid|jsessionid|sid|sessionid|session_id|session|aspsessionid\w*|cfid|cftoken|s?id_session|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)$",
+    r"^(?:phpsessid|jsessionid|sid|sessionid|session_id|session|aspsessionid\w*|cfid|cftoken"
+    r"|s?id_session|utm_\w+|fbclid|gclid|_ga|mc_[ce]id)$",
     re.I,
 )
 _PAGE_KEYS = frozenset(
-    "page paged p pg pagenum pagenumber page_number currentpage start offset from skip startrow pageno pageindex page_id_list cp".split()
+    [
+        "page",
+        "paged",
+        "p",
+        "pg",
+        "pagenum",
+        "pagenumber",
+        "page_number",
+        "currentpage",
+        "start",
+        "offset",
+        "from",
+        "skip",
+        "startrow",
+        "pageno",
+        "pageindex",
+        "page_id_list",
+        "cp",
+    ]
 )
 PAGE_PATH = re.compile(r"/page[/-]?\d{1,4}/?$|/p\d{1,4}/?$", re.I)
 _PROCEDURES = re.compile(
-    r"proceduresonline\.com$|trixonline\.co\.uk$|procedures\.org\.uk$|(?:^|\.)procedures?\.|safeguardingprocedures",
+    r"proceduresonline\.com$|trixonline\.co\.uk$|procedures\.org\.uk$|(?:^|\.)procedures?\."
+    r"|safeguardingprocedures",
     re.I,
 )
 _COMMITTEE = re.compile(
-    r"mgai\.aspx|ielistdocuments|ieissuedetails|iedecisiondetails|mgconvert2pdf|/documents/[a-z]\d{3,}/|^(?:democracy|moderngov|democratic|minutes|egenda|committees?)\.",
+    r"mgai\.aspx|ielistdocuments|ieissuedetails|iedecisiondetails|mgconvert2pdf"
+    r"|/documents/[a-z]\d{3,}/|^(?:democracy|moderngov|democratic|minutes|egenda|committees?)\.",
     re.I,
 )
 _MIRRORS = re.compile(
-    r"vdocuments?\.|vdocument\.|dokumen\.tips|docslib\.|docest\.|docsbay\.|studylib\.|paperzz\.|pdfkul\.|fdocuments\.|healthdocbox\.|careersdocbox\."
+    r"vdocuments?\.|vdocument\.|dokumen\.tips|docslib\.|docest\.|docsbay\.|studylib\.|paperzz\."
+    r"|pdfkul\.|fdocuments\.|healthdocbox\.|careersdocbox\."
     r"|readkong\.|yumpu\.|scribd\.|slideplayer\.|documents\.pub|slideshare\.",
     re.I,
 )
 _NATIONAL_HOSTS = re.compile(
-    r"(?:^|\.)(?:gov\.uk|nspcc\.org\.uk|careinspectorate\.com|gov\.wales|llyw\.cymru|gov\.scot|parliament\.uk|scie\.org\.uk|legislation\.gov\.uk)$",
+    r"(?:^|\.)(?:gov\.uk|nspcc\.org\.uk|careinspectorate\.com|gov\.wales|llyw\.cymru|gov\.scot"
+    r"|parliament\.uk|scie\.org\.uk|legislation\.gov\.uk)$",
     re.I,
 )
 _FILE_HOSTS = re.compile(
-    r"(?:^|[.-])(?:cdn|assets?|static|media|files?|docs|documents?|downloads?|storage|content|resources?)[\d.-]"
-    r"|amazonaws\.com$|blob\.core\.windows\.net$|azureedge\.net$|cloudfront\.net$|wixstatic\.com$|filesusr\.com$|sharepoint\.com$|googleusercontent\.com$"
-    r"|drive\.google\.com$|docs\.google\.com$|onedrive\.|1drv\.ms$|dropbox\.com$|wsimg\.com$|squarespace\.com$|cdn-website\.com$|r2\.dev$|digitaloceanspaces\.com$|files\.wordpress\.com$|wp\.com$",
+    r"(?:^|[.-])(?:cdn|assets?|static|media|files?|docs|documents?|downloads?|storage|content"
+    r"|resources?)[\d.-]"
+    r"|amazonaws\.com$|blob\.core\.windows\.net$|azureedge\.net$|cloudfront\.net$"
+    r"|wixstatic\.com$|filesusr\.com$|sharepoint\.com$|googleusercontent\.com$"
+    r"|drive\.google\.com$|docs\.google\.com$|onedrive\.|1drv\.ms$|dropbox\.com$|wsimg\.com$"
+    r"|squarespace\.com$|cdn-website\.com$|r2\.dev$|digitaloceanspaces\.com$"
+    r"|files\.wordpress\.com$|wp\.com$",
     re.I,
 )
 _SOCIAL = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|linkedin|instagram|youtube|youtu|vimeo|whatsapp|pinterest|addtoany|eventbrite|google|bing|mailchi|surveymonkey|forms|office|microsoft|adobe|apple|tiktok|padlet|issuu)\.\w{2,3}(?:\.\w{2})?$",
+    r"(?:^|\.)(?:facebook|twitter|x|linkedin|instagram|youtube|youtu|vimeo|whatsapp|pinterest"
+    r"|addtoany|eventbrite|google|bing|mailchi|surveymonkey|forms|office|microsoft|adobe|apple"
+    r"|tiktok|padlet|issuu)\.\w{2,3}(?:\.\w{2})?$",
     re.I,
 )
 
 
 def resolve(href: str, base_url: str) -> str:
-    """The absolute http(s) address behind a written one, without fragment or session id; "" if none."""
+    """The absolute web address behind a written one, less fragment and session id; "" if none."""
     written = re.sub(r"[\t\r\n]", "", href).strip().replace("\x00", "")
     if not written or len(written) > LONGEST_ADDRESS or written.startswith("#"):
         return ""
@@ -133,7 +194,7 @@ def same_site(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def looks_like_document(url: str) -> bool:
-    """Whether an address by its shape gives a file: a suffix, or a content system's download path."""
+    """Whether an address looks like a file's: by its suffix, or a content system's download path."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -178,7 +239,9 @@ def is_action(url: str) -> bool:
         bool(_ACTION.search(unquote(parts.path).lower().replace("/", " ")[:400]))
         and bool(
             re.search(
-                r"(?:^|/)(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete|unsubscribe|subscribe|basket|checkout|wp-admin|wp-login\.php|edit|feed|trackback|xmlrpc\.php|print)/?$",
+                r"(?:^|/)(?:logout|log-out|signout|login|log-in|signin|sign-in|register|delete"
+                r"|unsubscribe|subscribe|basket|checkout|wp-admin|wp-login\.php|edit|feed"
+                r"|trackback|xmlrpc\.php|print)/?$",
                 unquote(parts.path),
                 re.I,
             )
@@ -201,8 +264,8 @@ def is_page_number(url: str) -> bool:
 
 
 def whose(url: str, page_url: str) -> str:
-    """``own``, ``files`` (a hosting service), ``procedures``, ``committee``, ``mirror``, ``national``,
-    ``social`` or ``elsewhere``: whose address this is, seen from a page of a board's site."""
+    """``own``, ``files`` (a hosting service), ``procedures``, ``committee``, ``mirror``,
+    ``national``, ``social`` or ``elsewhere``: whose address this is, seen from a page of a board's site."""
     host = site(url).rsplit(":", 1)[0]
     if _PROCEDURES.search(host) and not same_site(url, page_url):
         return "procedures"
@@ -223,7 +286,7 @@ def whose(url: str, page_url: str) -> str:
 
 
 def page_key(url: str) -> str:
-    """One word for the addresses that show one page: print twins, ``www.``, a trailing slash, scheme."""
+    """One word for the addresses of one page: scheme, ``www.``, slash and print twins set aside."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -4,30 +4,41 @@ import re
 
 from ingest.boards.words import MONTHS, YEAR, plain
 
-_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s+)?(?:3[01]|[12]\d|0?[1-9])\s?(?:st|nd|rd|th|ain|eg|fed|af|ydd)?"
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,?\s+)?"
+    r"(?:3[01]|[12]\d|0?[1-9])\s?(?:st|nd|rd|th|ain|eg|fed|af|ydd)?"
+)
 DATE = (
     rf"(?:{_DAY}\s+(?:of\s+)?(?:{MONTHS})\b\.?,?\s+{YEAR}"
-    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTHS})\b\.?\s+(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{YEAR}"
+    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{MONTHS})\b\.?\s+(?:3[01]|[12]\d"
+    rf"|0?[1-9])(?:st|nd|rd|th)?,?\s+{YEAR}"
     rf"|(?<![\d/.-])(?:3[01]|[12]\d|0?[1-9])[/.-](?:1[0-2]|0?[1-9])[/.-](?:{YEAR}|\d\d)(?![\d/])"
     rf"|(?<!\d){YEAR}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b"
     rf"|(?:{MONTHS})\b\.?,?\s+{YEAR}"
     rf"|(?:spring|summer|autumn|winter|gwanwyn|haf|gaeaf)\s+{YEAR})"
 )
 _LABEL = (
-    r"(?:(?:date|dyddiad)(?: of| o)? (?:publication|cyhoeddi)|publication date|(?:first |re-?|today )?published|publication|posted|date added|added"
-    r"|date published|released|uploaded|available (?:for publication )?(?:from|since)|cyhoeddwyd|dyddiad)"
+    r"(?:(?:date|dyddiad)(?: of| o)? (?:publication|cyhoeddi)|publication date|(?:first |re-?"
+    r"|today )?published|publication|posted|date added|added"
+    r"|date published|released|uploaded|available (?:for publication )?(?:from|since)|cyhoeddwyd"
+    r"|dyddiad)"
 )
 _LABELLED = re.compile(
-    rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b",
+    rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn"
+    rf"|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b",
     re.I,
 )
 _PLAIN_DATE = re.compile(DATE, re.I)
 _YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/]|-\d)")
 _DECOY = re.compile(
-    r"\b(?:died|dead|deaths?|born|birth|killed|murder(?:ed)?|injur(?:y|ies|ed)|incidents?|commission(?:ed)?"
-    r"|initiated|began|begun|start(?:ed)?|approved|agreed|endorsed|adopted|presented|ratified|submitted"
-    r"|signed off|completed|updated?|reviewed|modified|amended|revised|review date|due|until|expires?"
-    r"|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period|working together"
+    r"\b(?:died|dead|deaths?|born|birth|killed|murder(?:ed)?|injur(?:y|ies|ed)|incidents?"
+    r"|commission(?:ed)?"
+    r"|initiated|began|begun|start(?:ed)?|approved|agreed|endorsed|adopted|presented|ratified"
+    r"|submitted"
+    r"|signed off|completed|updated?|reviewed|modified|amended|revised|review date|due|until"
+    r"|expires?"
+    r"|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period"
+    r"|working together"
     r"|act|events?|episode)\b[^.;]{0,40}$",
     re.I,
 )

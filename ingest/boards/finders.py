@@ -1,4 +1,4 @@
-"""Which finder reads a board's pages: the generic one, unless a file named after the board exists."""
+"""Which finder reads a board's pages: the generic one, unless a file is named after the board."""
 
 import importlib
 import importlib.util
@@ -9,7 +9,24 @@ from ingest.boards import generic
 from ingest.boards.listing import Listing
 
 _OURS = frozenset(
-    "addresses binding cases dates finders following generic labels listing outline places registry roles sitemap tables words".split()
+    [
+        "addresses",
+        "binding",
+        "cases",
+        "dates",
+        "finders",
+        "following",
+        "generic",
+        "labels",
+        "listing",
+        "outline",
+        "places",
+        "registry",
+        "roles",
+        "sitemap",
+        "tables",
+        "words",
+    ]
 )
 
 

@@ -26,7 +26,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to read: its address, how many follows it is from a seed, how many page-turns, and why."""
+    """A page to read: its address, its follows from a seed, its page-turns, and why."""
 
     url: str
     depth: int = 0
@@ -35,23 +35,29 @@ class Visit:
 
 
 _PATH_WORDS = re.compile(
-    r"serious-?case|case-?review|practice-?review|learning-?review|published-?review|(?:^|[/_-])(?:scrs?|csprs?|lcsprs?|lscprs?|cprs?|susr)(?:[/_.-]|$)"
-    r"|learning-?from-?(?:practice|reviews?|cases?|serious)|(?:^|/)(?:our-?)?reviews?(?:[/.-]|$)|significant-?case|adolygiad\w*-?(?:ymarfer|achos)|child-?safeguarding-?practice",
+    r"serious-?case|case-?review|practice-?review|learning-?review|published-?review|(?:^"
+    r"|[/_-])(?:scrs?|csprs?|lcsprs?|lscprs?|cprs?|susr)(?:[/_.-]|$)"
+    r"|learning-?from-?(?:practice|reviews?|cases?|serious)|(?:^|/)(?:our-?)?reviews?(?:[/.-]|$)"
+    r"|significant-?case|adolygiad\w*-?(?:ymarfer|achos)|child-?safeguarding-?practice",
     re.I,
 )
 _TEXT_WORDS = re.compile(
-    r"learning from (?:practice|reviews?|cases?|serious)|published reviews?|recent (?:reviews?|cases)|case reviews?|reviews? (?:archive|library|published)|archived? reviews?",
+    r"learning from (?:practice|reviews?|cases?|serious)|published reviews?|recent (?:reviews?"
+    r"|cases)|case reviews?|reviews? (?:archive|library|published)|archived? reviews?",
     re.I,
 )
 _KEYS = re.compile(
-    r"^(?:id|articleid|pageid|page_id|p|menu|sub_?menu|categoryid|cat|category|fuseaction|siteid|homepageid|year|y|type|tag|topics?|audience|section|item|itemid|nodeid|folder|option|view|layout|catid|documentid|f|field_.*|tid|term|"
-    r"page|paged|pg|pagenum|pagenumber|page_number|currentpage|start|offset|from|skip|startrow|pageno|pageindex|limit|per_page|ct|en)(?:\[[\w-]*\])*$",
+    r"^(?:id|articleid|pageid|page_id|p|menu|sub_?menu|categoryid|cat|category|fuseaction|siteid"
+    r"|homepageid|year|y|type|tag|topics?|audience|section|item|itemid|nodeid|folder|option|view"
+    r"|layout|catid|documentid|f|field_.*|tid|term|"
+    r"page|paged|pg|pagenum|pagenumber|page_number|currentpage|start|offset|from|skip|startrow"
+    r"|pageno|pageindex|limit|per_page|ct|en)(?:\[[\w-]*\])*$",
     re.I,
 )
 
 
 def worth_following(url: str, text: str = "") -> bool:
-    """Whether a page, by its address and the words of a link to it, may list or hold child reviews."""
+    """Whether a page, by its address and the words of a link to it, may hold child reviews."""
     if (
         addresses.looks_like_document(url)
         or addresses.looks_like_media(url)

@@ -27,8 +27,10 @@ class Label:
 
 _NOUN = (
     r"(?:child(?:ren)?|bab(?:y|ies)|infants?|young (?:person|people|woman|man|adult)|yp|teenagers?"
-    r"|adolescents?|boys?|girls?|famil(?:y|ies)|siblings?(?: group)?|cases?|subjects?|twins?|toddler"
-    r"|plentyn|plant|babi|teulu|achos|person ifanc|pupil|student|mother|brothers?|sisters?|brother and sister)"
+    r"|adolescents?|boys?|girls?|famil(?:y|ies)|siblings?(?: group)?|cases?|subjects?|twins?"
+    r"|toddler"
+    r"|plentyn|plant|babi|teulu|achos|person ifanc|pupil|student|mother|brothers?|sisters?"
+    r"|brother and sister)"
 )
 _CODE = r"(?:[A-Z]{1,2}\d{0,3}|[A-Z]{3}|\d{1,3}[A-Z]?)(?:\(\d\))?"
 _AND = r"\s*(?:,\s*and\s|,|&|\+|/|\band\b|\bor\b|-(?=[A-Z]{1,2}\b))\s*"
@@ -39,37 +41,46 @@ _ONE = re.compile(
 )
 _NOUN_OR_CODE = re.compile(rf"(?:\b({_NOUN})\s+)?['\"]?\b(?!(?i:and|or)\b)({_CODE})(?![a-z])", re.I)
 _REVERSED = re.compile(
-    rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)|twins)\b",
+    rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)"
+    rf"|twins)\b",
     re.I,
 )
 NAME = r"[A-Z][a-zâêîôûŵŷïëáéíóúà]{2,15}"
 _NOUN_NAME = re.compile(
-    rf"\b(?P<noun>(?i:child|baby|babies|young person|young people|yp|infant|teenager|sibling|siblings"
+    rf"\b(?P<noun>(?i:child|baby|babies|young person|young people|yp|infant|teenager|sibling"
+    rf"|siblings"
     rf"|case|plentyn|babi))\s+['\"]?(?P<names>{NAME}(?:(?:\s*(?:&|and|,|/)\s*){NAME})*)['\"]?"
 )
 _FAMILY = re.compile(
-    rf"\b(?:The\s+|Family\s+)?(?P<name>{NAME})\s+(?P<noun>(?i:family|siblings|children|twins|brothers|sisters))\b"
+    rf"\b(?:The\s+|Family\s+)?(?P<name>{NAME})\s+(?P<noun>(?i:family|siblings|children|twins"
+    rf"|brothers|sisters))\b"
 )
 _FAMILY_NAME = re.compile(rf"\bFamily\s+(?P<name>{NAME})\b")
 _QUOTED = re.compile(rf"(?<![\w])['\"](?P<name>{NAME}(?:\s*(?:&|and|/|,)\s*{NAME})*)['\"](?!\w)")
 _LOCAL = re.compile(
-    r"(?<![\w/.-])(?:[A-Z]{1,5}\d{2,4}(?:\(\d\))?(?:/[A-Z]{1,5}\d{2,4})*|[A-Z]{2,5}\d\(\d\))(?![\w])"
+    r"(?<![\w/.-])(?:[A-Z]{1,5}\d{2,4}(?:\(\d\))?(?:/[A-Z]{1,5}\d{2,4})*"
+    r"|[A-Z]{2,5}\d\(\d\))(?![\w])"
 )
 _WELSH_CODE = re.compile(
-    r"\b(?:(?:E?CPR|APR|SUSR|AYP|PR)\s+)?(?P<who>[A-Z]{4,7})\s*(?P<n>\d{1,2})\s?[-/ ]\s?(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:(?:E?CPR|APR|SUSR|AYP"
+    r"|PR)\s+)?(?P<who>[A-Z]{4,7})\s*(?P<n>\d{1,2})\s?[-/ ]\s?(?P<year>(?:19|20)\d\d)\b"
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|lspr|lpr|slr|susr|cmr))\s*(?:no\.?\s*)?{_QUOTE}"
-    rf"(?P<code>(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,2}})(?:\s*(?:and|&|,)\s*(?:[A-Z]{{1,2}}|\d{{1,2}}))*){_QUOTE}(?![\w/(-])"
+    rf"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|lspr|lpr|slr|susr"
+    rf"|cmr))\s*(?:no\.?\s*)?{_QUOTE}"
+    rf"(?P<code>(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,2}})(?:\s*(?:and|&|,)\s*(?:[A-Z]{{1,2}}"
+    rf"|\d{{1,2}}))*){_QUOTE}(?![\w/(-])"
 )
 _PLACED = re.compile(
-    rf"\b(?:(?i:E?CPR|AYP|APR|CCPR)\s+)(?P<place>{NAME})\s+(?P<n>\d{{1,2}})\b|\b(?P<place2>{NAME})\s+(?i:e?cpr|ayp|ccpr)\s*(?P<n2>\d{{1,2}})\b"
+    rf"\b(?:(?i:E?CPR|AYP|APR|CCPR)\s+)(?P<place>{NAME})\s+(?P<n>\d{{1,2}})\b"
+    rf"|\b(?P<place2>{NAME})\s+(?i:e?cpr|ayp|ccpr)\s*(?P<n2>\d{{1,2}})\b"
 )
 _NAMED_CODE = re.compile(rf"\b(?P<name>{NAME})\s*\((?P<code>[A-Z]{{1,5}}\d{{1,4}})\)")
 _YP = re.compile(r"\bYP ?\d{1,2}(?:\s*[/&,]\s*(?:YP ?)?\d{1,2})*(?!\w)")
 _DIGITS_NAMED = re.compile(rf"\b(?P<n>\d{{3,4}})\s+['\"](?P<name>{NAME})['\"]")
 _NOT_LOCAL = re.compile(
-    r"^(?:WT|COVID|KS|SI|UTF|MP|PDF|AYP|CPR|SCR|LSCB|LSCP|SCP|CSPR|LCSPR|Q|V|ISO|S|SECTION|HTTP|JPG|DOC"
+    r"^(?:WT|COVID|KS|SI|UTF|MP|PDF|AYP|CPR|SCR|LSCB|LSCP|SCP|CSPR|LCSPR|Q|V|ISO|S|SECTION|HTTP"
+    r"|JPG|DOC"
     r"|FY|PAGE|COVID-|PO|BS)\d+",
     re.I,
 )

@@ -22,7 +22,7 @@ def case_label(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def labels_in(text: str) -> tuple[Label, ...]:
-    """Every plain case label in some words, in the order they stand; aliases side by side are one."""
+    """Every plain case label in some words, in order; aliases side by side are one."""
     said = plain(text)[:600]
     hits: list[Hit] = []
     for finder in FINDERS:
@@ -76,7 +76,8 @@ _NAMES = re.compile(
     rf"^(?:The )?{NAME}(?:(?:-| ){NAME})?(?:(?:, | ?& ?| and |/){NAME})*(?:'s story)?$"
 )
 _COUNTED = re.compile(
-    r"^(?:two|three|four|five) (?:sisters|brothers|siblings|children|babies|boys|girls|infants|cousins|teenagers)$",
+    r"^(?:two|three|four|five) (?:sisters|brothers|siblings|children|babies|boys|girls|infants"
+    r"|cousins|teenagers)$",
     re.I,
 )
 

@@ -48,7 +48,7 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class CaseGroup:
-    """The files of one case on a listing: one review with its documents, the likeliest main one first.
+    """The files of one case on a listing: one review with its documents, the main one first.
 
     ``label`` is the case's name as the board writes it, "" where it writes none; ``keys`` every
     name it goes by; ``dated`` the words that date it. A file shared by several cases is in each.

@@ -17,14 +17,57 @@ from ingest.markup import clean_text
 
 MOST_SPOTS = 20_000
 MOST_NODES = 2_000_000
-_SKIPPED = frozenset("script style template svg math head canvas video audio datalist".split())
+_SKIPPED = frozenset(
+    ["script", "style", "template", "svg", "math", "head", "canvas", "video", "audio", "datalist"]
+)
 _BLOCKS = frozenset(
-    "p div section article main header footer nav aside li ul ol dl dd dt table thead tbody tfoot tr td"
-    " th h1 h2 h3 h4 h5 h6 summary details caption legend fieldset figure figcaption blockquote"
-    " address pre center form button label".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "summary",
+        "details",
+        "caption",
+        "legend",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "address",
+        "pre",
+        "center",
+        "form",
+        "button",
+        "label",
+    ]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_SCOPES = frozenset("article aside li td dd details nav footer fieldset".split())
+_SCOPES = frozenset(["article", "aside", "li", "td", "dd", "details", "nav", "footer", "fieldset"])
 _ACCORDION = re.compile(
     r"(?:accordion|toggle|collaps\w*|tab|panel|faq|expand\w*)[-_]*(?:item)?[-_]*"
     r"(?:title|head(?:er|ing)?|label|trigger|button|question|link)",

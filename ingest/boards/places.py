@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborNode
 
 DOCUMENT_SUFFIX = re.compile(r"\.(?:pdf|docx?|odt|rtf)$", re.I)
 MEDIA_SUFFIX = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|mp[34]|m4a|avi|mov|wav|zip|csv|xlsx?|xml|json|ics|pptx?|ppsx?|pub|exe|msi|rss)$",
+    r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|mp[34]|m4a|avi|mov|wav|zip|csv|xlsx?|xml|json|ics"
+    r"|pptx?|ppsx?|pub|exe|msi|rss)$",
     re.I,
 )
 _DATA = (

@@ -82,7 +82,8 @@ def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageError(
-                f"{path.name} is larger than {_LARGEST // 1_000_000} MB, which no list of boards is: check the path."
+                f"{path.name} is larger than {_LARGEST // 1_000_000} MB, which no list of boards"
+                f" is: check the path."
             )
         body = path.read_bytes()
     except FileNotFoundError:
@@ -108,7 +109,8 @@ def parse_registry(text: str, *, name: str) -> list[BoardRow]:
         row = _row(cells, f"{name}, line {line}")
         if row.slug in lines:
             raise UsageError(
-                f"{name}, line {line}, column slug: {row.slug} is already used on line {lines[row.slug]}. Each board needs a slug of its own."
+                f"{name}, line {line}, column slug: {row.slug} is already used on line"
+                f" {lines[row.slug]}. Each board needs a slug of its own."
             )
         lines[row.slug] = line
         rows.append(row)
@@ -132,7 +134,8 @@ def _records(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
                 continue
             if len(cells) != len(header):
                 raise UsageError(
-                    f"{name}, line {line}: {len(cells)} cells where the heading has {len(header)}. A cell with a comma in it needs quotes round it."
+                    f"{name}, line {line}: {len(cells)} cells where the heading has"
+                    f" {len(header)}. A cell with a comma in it needs quotes round it."
                 )
             yield line, {key: cell.strip() for key, cell in zip(header, cells, strict=True)}
     except csv.Error as error:
@@ -150,7 +153,8 @@ def _header(cells: list[str], name: str) -> list[str]:
     missing = [column for column in NEEDED if column not in header]
     if missing:
         raise UsageError(
-            f"{name} has no column {missing[0]}: its first line must name at least {', '.join(NEEDED)}."
+            f"{name} has no column {missing[0]}: its first line must name at least"
+            f" {', '.join(NEEDED)}."
         )
     twice = next((column for column in header if column and header.count(column) > 1), "")
     if twice:
@@ -162,7 +166,8 @@ def _row(cells: Mapping[str, str], where: str) -> BoardRow:
     slug = cells["slug"]
     if not _SLUG.fullmatch(slug):
         raise UsageError(
-            f"{where}, column slug: {slug!r} is not a slug. Use small letters, digits and single hyphens, such as northshire-scp."
+            f"{where}, column slug: {slug!r} is not a slug. Use small letters, digits and single"
+            f" hyphens, such as northshire-scp."
         )
     for column in ("name", "kind"):
         if not cells[column]:
@@ -216,7 +221,8 @@ def _address(text: str, where: str) -> str:
         good = False
     if not good or re.search(r"[\s\\\x00-\x1f<>\"]", text):
         raise UsageError(
-            f"{where}: {text!r} is not a web address. It must begin with http:// or https:// and hold no spaces."
+            f"{where}: {text!r} is not a web address. It must begin with http:// or https:// and"
+            f" hold no spaces."
         )
     return text
 
@@ -227,14 +233,17 @@ def _check_successors(rows: list[BoardRow], lines: Mapping[str, int], name: str)
         for successor in row.successors:
             if successor not in following:
                 raise UsageError(
-                    f"{name}, line {lines[row.slug]}, column successor_slug: there is no board {successor}. Add its row, or mend the slug."
+                    f"{name}, line {lines[row.slug]}, column successor_slug: there is no board"
+                    f" {successor}. Add its row, or mend the slug."
                 )
     done: set[str] = set()
     for row in rows:
         circle = _circle(row.slug, following, done)
         if circle:
             raise UsageError(
-                f"{name}, line {lines[circle[0]]}, column successor_slug: {' → '.join([*circle, circle[0]])} goes in a circle. A board cannot succeed itself."
+                f"{name}, line {lines[circle[0]]}, column successor_slug:"
+                f" {' → '.join([*circle, circle[0]])} goes in a circle. A board cannot succeed"
+                f" itself."
             )
 
 

@@ -63,7 +63,7 @@ def _guess(link: FoundLink, board_names: Sequence[str]) -> RoleGuess:
     refused = out_of_scope(link, board_names)
     if refused and not (national and refused.sort == "other:national"):
         return refused
-    found = _by_own_words(link, national) or _by_surroundings(link, national)
+    found = _by_own_words(link, national=national) or _by_surroundings(link, national=national)
     if found is None:
         sort = "page" if _may_lead_on(link) else "other:unrecognised"
         return RoleGuess(None, sort, 0.3, "no rule matches")
@@ -83,13 +83,13 @@ def is_file(link: FoundLink) -> bool:
 
 
 # -- rules 1 to 6 --------------------------------------------------------------------------------
-def _by_own_words(link: FoundLink, national: bool) -> Found | None:
+def _by_own_words(link: FoundLink, *, national: bool) -> Found | None:
     """Rules asked of the link's words, then of the file's name."""
     text = plain(link.text)
-    own = None if words.is_bare(text) else _specific(text, national)
+    own = None if words.is_bare(text) else _specific(text, national=national)
     if own and own[0].name != "4b appendix":
         return own
-    named = _specific(words.file_name(link.url), national)
+    named = _specific(words.file_name(link.url), national=national)
     if named and not (named[0].role is None and _speaks_of_review(text)):
         return named
     return own
@@ -100,7 +100,7 @@ def _speaks_of_review(text: str) -> bool:
     return bool(words.CHILD_REVIEW.search(text) or labels_in(text) or bare_label(text))
 
 
-def _specific(text: str, national: bool) -> Found | None:
+def _specific(text: str, *, national: bool) -> Found | None:
     if OVERVIEW_WITH.search(text):
         return SPECIFIC[-1], "overview report with …"
     for rule in SPECIFIC:
@@ -142,15 +142,15 @@ def _learning_review(text: str) -> bool:
 
 
 # -- rules 7 and 8 -------------------------------------------------------------------------------
-def _by_surroundings(link: FoundLink, national: bool) -> Found | None:
+def _by_surroundings(link: FoundLink, *, national: bool) -> Found | None:
     """Column header, sentence and headings; then review words alone; then a bare label."""
     text, heading = plain(link.text), plain(link.heading)
     bare = words.is_bare(text)
-    refused = _heading_refuses(heading, text, national)
+    refused = _heading_refuses(heading, text, national=national)
     if refused:
         return refused
     if bare:
-        found = _by_sentence(link, heading, national)
+        found = _by_sentence(link, heading, national=national)
         if found:
             return found
     role = _heading_role(heading)
@@ -159,7 +159,7 @@ def _by_surroundings(link: FoundLink, national: bool) -> Found | None:
     return _generic(link, text, bare=bare)
 
 
-def _by_sentence(link: FoundLink, heading: str, national: bool) -> Found | None:
+def _by_sentence(link: FoundLink, heading: str, *, national: bool) -> Found | None:
     """For a link that says nothing: the column it stands in, or else the words that lead to it."""
     column = _heading_role(heading.rsplit(" › ", 1)[-1])
     in_row = " | " in link.context
@@ -167,7 +167,7 @@ def _by_sentence(link: FoundLink, heading: str, national: bool) -> Found | None:
         return Rule("8 column", words.REPORT, column, 0.7), heading
     if in_row or len(link.context) > 250:
         return None
-    found = _specific(plain(link.context), national)
+    found = _specific(plain(link.context), national=national)
     if found is None:
         return None
     rule, evidence = found
@@ -219,7 +219,7 @@ def _heading_role(heading: str) -> DocumentRole | None:
     return None
 
 
-def _heading_refuses(heading: str, text: str, national: bool) -> Found | None:
+def _heading_refuses(heading: str, text: str, *, national: bool) -> Found | None:
     named = words.CHILD_REVIEW.search(text) and labels_in(text)
     for part in reversed(heading.split(" › ")):
         for sort, pattern in HEADING_REFUSES:

@@ -93,7 +93,7 @@ def place_words(board_names: Sequence[str]) -> set[str]:
 
 
 def _ours(link: FoundLink, board_names: Sequence[str]) -> bool:
-    """Whether a file on another host is tied to this board: by its address, or as a joint review."""
+    """Whether a file on another host is this board's: by its address, or as a joint review."""
     places = place_words(board_names)
     address = re.sub(r"[^a-z]", "", link.url.lower())
     said = plain(f"{link.text} {link.context}").lower()
@@ -128,7 +128,8 @@ def _other_board(link: FoundLink, board_names: Sequence[str]) -> str:
 _ABOUT_ELSEWHERE = re.compile(
     r"\b(?i:statement|response|release|comment)s?\b.{0,40}?\b(?:on|about|regarding|concerning"
     r"|following|re)\b[:\s]+(?:the )?(?:publication of (?:the )?)?(?P<who>[A-Z][\w'-]+"
-    r"(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? (?i:serious|significant|scr|lcspr|cspr|local child"
+    r"(?: (?:and |& )?[A-Z][\w'-]+){0,3}?)(?:'s)? (?i:serious|significant|scr|lcspr|cspr"
+    r"|local child"
     r"|child|safeguarding|case|review|practice)\b"
 )
 
@@ -136,8 +137,8 @@ _ABOUT_ELSEWHERE = re.compile(
 def about_elsewhere(
     link: FoundLink, board_names: Sequence[str], siblings: Sequence[FoundLink]
 ) -> str:
-    """The place whose review a statement is about, where neither this board nor any of ``siblings``,
-    the board's own reports beside it, goes by that name; else ""."""
+    """The place whose review a statement is about, where neither this board nor any of
+    ``siblings``, the board's own reports beside it, goes by that name; else ""."""
     text = plain(link.text)
     found = _ABOUT_ELSEWHERE.search(text)
     if not found or labels_in(text):

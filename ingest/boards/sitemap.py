@@ -17,8 +17,8 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """``urls`` are pages (or files), ``sitemaps`` further sitemaps. ``problem`` says why the list is
-    short or empty, "" when it was read to its end."""
+    """``urls`` are pages (or files), ``sitemaps`` further sitemaps. ``problem`` says why the list
+    is short or empty; it is "" when the list was read to its end."""
 
     urls: tuple[str, ...]
     sitemaps: tuple[str, ...] = ()

@@ -7,21 +7,29 @@ from ingest.boards import words
 from ingest.boards.words import MONTHS, YEAR, plain
 
 _STRIP = re.compile(
-    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b\.?,?(?:\s+{YEAR})?"
-    rf"|\b(?:{MONTHS})\b\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?{YEAR}|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b"
-    rf"|\b{YEAR}\b|\b(?:date of )?publi(?:shed|cation)(?: date)?(?: on| in)?\b:?|\b(?:posted|added) on\b",
+    rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?(?:{MONTHS})\b\.?,?(?:\s+{YEAR})?"
+    rf"|\b(?:{MONTHS})\b\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?{YEAR}"
+    rf"|\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b"
+    rf"|\b{YEAR}\b|\b(?:date of )?publi(?:shed|cation)(?: date)?(?: on| in)?\b:?|\b(?:posted"
+    rf"|added) on\b",
     re.I,
 )
 _BOARD = re.compile(
     r"\b[A-Z&]{1,6}(?:SCB|SCP|CPC|SCPB|SAB|LSCP|LSCB|SB)\b"
-    r"|(?:[A-Z][\w-]+ (?:and |& )?){0,4}(?:Local )?Safeguarding (?:Children'?s?|Child)? ?(?:Board|Partnership)(?: Board)?"
+    r"|(?:[A-Z][\w-]+ (?:and |& )?){0,4}(?:Local )?Safeguarding (?:Children'?s?"
+    r"|Child)? ?(?:Board|Partnership)(?: Board)?"
     r"|(?:[A-Z][\w-]+ ){0,3}Child Protection Committee",
 )
 _SMALL = re.compile(
-    r"\b(?:the|(?-i:a|an|A(?= [a-z]))|of|on|in|for|to|by|with|and|our|its|their|regarding|respect|concerning|about|relating|into|is|was|has|been"
-    r"|from|read|view|download|see|click|here|link|full|final|independent|anonymised|redacted|concise"
-    r"|extended|version|document|documents|pdf|word|local|board|partnership|multi-agency|joint|page|copy|english|new"
-    r"|welsh|cymraeg|saesneg|part|available|this|report|reports|review|reviews|learning|summary|brief|note|death|case|minute)\b",
+    r"\b(?:the|(?-i:a|an|A(?= [a-z]))|of|on|in|for|to|by|with|and|our|its|their|regarding"
+    r"|respect|concerning|about|relating|into|is|was|has|been"
+    r"|from|read|view|download|see|click|here|link|full|final|independent|anonymised|redacted"
+    r"|concise"
+    r"|extended|version|document|documents|pdf|word|local|board|partnership|multi-agency|joint"
+    r"|page|copy|english|new"
+    r"|welsh|cymraeg|saesneg|part|available|this|report|reports|review|reviews|learning|summary"
+    r"|brief|note|death|case|minute)\b",
     re.I,
 )
 

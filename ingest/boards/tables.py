@@ -111,7 +111,10 @@ class Table:
         )
 
 
-_HEAD_WORDS = r"^(?:date|name|title|case|review|publication|published|document|report|year|link|type|status|child)\b|report$|brief"
+_HEAD_WORDS = (
+    r"^(?:date|name|title|case|review|publication|published|document|report|year|link|type|status"
+    r"|child)\b|report$|brief"
+)
 
 
 def _span(value: str | None) -> int:

@@ -75,7 +75,8 @@ BRIEFING = re.compile(
     r"|packs?|points?|poster|resource|bulletin|from|note|document|report|review briefing|log)\b"
     r"|lessons (?:learn(?:ed|t)|to be learn(?:ed|t)|from)|learning on a page"
     r"|bite-?siz\w*|\bbriefings?\b(?! (?:session|event))|\bbriefing (?:note|paper|sheet)s?"
-    r"|key (?:messages|learning|findings|points)\b|practitioner (?:summar\w+|brief\w*|guide|resource)"
+    r"|key (?:messages|learning|findings|points)\b|practitioner (?:summar\w+|brief\w*|guide"
+    r"|resource)"
     r"|case (?:study )?briefings?|practice (?:brief\w*|learning|points|note)s?\b"
     r"|summary for (?:staff|practitioners|professionals|frontline)|learning together"
     r"|\bmemo\b|\bslides?\b|slide ?(?:deck|pack)|presentations?|powerpoint|\bposters?\b|podcasts?"
@@ -100,7 +101,8 @@ RESPONSE = re.compile(
     r"(?:board|partnership|partners'?|agency|agencies'?|lscb|scp|scb|lscp|scpb|safeguarding"
     r"|council|committee|trust|cpc|nhs|police|ccg|icb|[a-z]*sc[bp])(?:'s|s'|')? (?:joint )?"
     r"(?:formal )?response"
-    r"|^(?:the |a |our |joint |formal |multi-agency |single agency )*responses?(?: (?:to|document|from|by|of)\b|$)"
+    r"|^(?:the |a |our |joint |formal |multi-agency |single agency )*responses?(?: (?:to"
+    r"|document|from|by|of)\b|$)"
     r"|\bresponses? (?:document|to (?:the )?(?:\w+ )?(?:review|report|scr|lcspr|cspr|serious|child"
     r"|recommend|finding|publication|baby|family|case|learning|independent|overview))"
     r"|\bresponse$|\bresponses? (?:from|by)\b|ymateb(?:ion)?\b",
@@ -129,12 +131,15 @@ FURNITURE = re.compile(
     r"\bminutes\b(?! brief)|\bnewsletters?\b|\bbulletins?\b|annual reports?|yearly report"
     r"|business plans?|\bstrateg(?:y|ies|ic plan)\b|\bcdop\b|child death overview|section 11"
     r"|\btraining\b|posters? for|leaflets? for (?:parents|famil|carers|children|young)"
-    r"|\bapplication form|\bconsent form|\bform\b$|request form|request a copy|how to (?:request|refer)"
+    r"|\bapplication form|\bconsent form|\bform\b$|request form|request a copy|how to (?:request"
+    r"|refer)"
     r"|\bterms and conditions|privacy|cookie|accessibility|data protection|freedom of information"
     r"|membership|job description|\bvacanc|\bconstitution\b|safer recruitment|self[- ]assessment"
     r"|information sharing|working together to safeguard|\bhandbook\b|\bmanual\b|quick guide to"
-    r"|what is an? (?:serious|child|local|rapid|learning|significant|single)|rapid review (?:template|form|process|guid\w+|tool)"
-    r"|feedback form|evaluation form|\bsurvey\b|learning and improvement framework|multi-agency audit"
+    r"|what is an? (?:serious|child|local|rapid|learning|significant|single)"
+    r"|rapid review (?:template|form|process|guid\w+|tool)"
+    r"|feedback form|evaluation form|\bsurvey\b|learning and improvement framework"
+    r"|multi-agency audit"
     r"|data ?set|performance report|needs assessment|memorandum of understanding"
     r"|arrangements (?:document|20\d\d)|safeguarding arrangements|adroddiad(?:au)? blynyddol"
     r"|canllaw(?:iau)?\b|polisi|ffurflen|gweithdrefn\w*|cylchlythyr|strategaeth|hyfforddiant",
@@ -142,7 +147,8 @@ FURNITURE = re.compile(
 )
 NATIONAL = re.compile(
     r"triennial|biennial (?:analysis|review)|pathways to harm|hard to escape|invisible men"
-    r"|national (?:child safeguarding )?(?:practice )?(?:safeguarding )?(?:reviews?|panel|repository"
+    r"|national (?:child safeguarding )?(?:practice )?(?:safeguarding )?(?:reviews?|panel"
+    r"|repository"
     r"|case review|analysis|learning)|child safeguarding practice review panel|\bnspcc\b"
     r"|research in practice|\bofsted\b|complexity and challenge|it was hard to escape"
     r"|out of routine|safeguarding children at risk from criminal|learning from the past"
@@ -150,7 +156,8 @@ NATIONAL = re.compile(
     re.I,
 )
 OTHER_AREAS = re.compile(
-    r"(?:reviews?|cases?|learning|reports?|scrs?) (?:from|in|by|of|published (?:by|in)) (?:other|neighbouring"
+    r"(?:reviews?|cases?|learning|reports?|scrs?) (?:from|in|by|of|published (?:by|in)) (?:other"
+    r"|neighbouring"
     r"|different) (?:areas?|boards?|partnerships?|lscbs?|authorities|regions?|local)"
     r"|other (?:areas?|boards?|local authorit\w+|lscbs?|partnerships?|regions?)(?:'s?)? "
     r"(?:reviews?|scrs?|cases?|serious|learning|reports?)"
@@ -166,11 +173,13 @@ WELSH = re.compile(
 
 # -- words without content ---------------------------------------------------------------------
 BARE = re.compile(
-    r"^(?:please )?(?:(?:click|tap|press|see|read|view|download|open|get|access|find|the|this|it|a|an"
+    r"^(?:please )?(?:(?:click|tap|press|see|read|view|download|open|get|access|find|the|this|it"
+    r"|a|an"
     r"|here|to|for|more|full|on|link|file|document|documents|pdf|docx?|word|version|online|now"
     r"|attached|attachment|as|page|web|website|out|report|about|info|information|details|link"
     r"|continue|reading|show|and|in|be|can|found|copy|via|our|learn|launch|external|button"
-    r"|yma|cliciwch|lawrlwytho|darllen|mwy|dogfen|gweld|agor|ewch|i|rhagor|fan)\b[\s.,:;!>»…›→|-]*)+$",
+    r"|yma|cliciwch|lawrlwytho|darllen|mwy|dogfen|gweld|agor|ewch|i|rhagor"
+    r"|fan)\b[\s.,:;!>»…›→|-]*)+$",
     re.I,
 )
 """Link words that say nothing of what is behind them: "here", "Read the report", "PDF"."""
@@ -189,8 +198,10 @@ EMPTY = re.compile(
     r"\bno (?:\w+ ){0,8}reviews? (?:\w+ ){0,4}(?:published|available|completed|to (?:show|display"
     r"|publish)|at (?:this|present|the moment)|currently|in the last|undertaken|commissioned|yet)"
     r"|\bno (?:\w+ ){0,6}(?:reports?|scrs?|lcsprs?|csprs?|publications|reviews) "
-    r"(?:\w+ ){0,4}(?:published|available|to (?:show|display|publish)|at (?:this|present)|in the last)"
-    r"|(?:there (?:are|have been|were|is)|we have) (?:currently |presently |at present )?(?:no|none)"
+    r"(?:\w+ ){0,4}(?:published|available|to (?:show|display|publish)|at (?:this|present)"
+    r"|in the last)"
+    r"|(?:there (?:are|have been|were|is)|we have) (?:currently |presently |at present )?(?:no"
+    r"|none)"
     r" (?:\w+ ){0,8}(?:reviews?|reports?|scrs?|lcsprs?|csprs?|publications)"
     r"|\bnone (?:have been |has been |were |are )?(?:currently )?(?:published|available)"
     r"|(?:not|never) (?:currently |yet |had to )?(?:published|publish|undertaken|commissioned) any"
@@ -221,14 +232,17 @@ _KIND = (
 )
 _SIZE = r"\d{1,4}(?:[.,]\d{1,3})? ?(?:kb|mb|kib|mib|gb|k|m|bytes|b)\b"
 _FILE_WORDS = re.compile(
-    rf"[(\[{{]\s*(?:{_KIND}|{_SIZE})(?:\s*[,:;/|-]?\s*(?:{_KIND}|{_SIZE}|\d+ pages?|opens?[^)\]]{{0,30}}"
+    rf"[(\[{{]\s*(?:{_KIND}|{_SIZE})(?:\s*[,:;/|-]?\s*(?:{_KIND}|{_SIZE}|\d+ pages?"
+    rf"|opens?[^)\]]{{0,30}}"
     rf"|new window|download))*\s*[,.]?\s*[)\]}}]"
-    rf"|[(\[]\s*(?:this (?:link|file) )?(?:will )?opens? (?:up )?(?:in )?(?:a )?new (?:window|tab|browser)[^)\]]{{0,20}}[)\]]"
+    rf"|[(\[]\s*(?:this (?:link|file) )?(?:will )?opens? (?:up )?(?:in )?(?:a )?new (?:window"
+    rf"|tab|browser)[^)\]]{{0,20}}[)\]]"
     rf"|[(\[]\s*(?:external|new window|download|link|agor mewn ffenestr newydd)[^)\]]{{0,20}}[)\]]"
     rf"|\bicon for (?:pdf|word|docx?|document)\b|\b(?:pdf|word|document) icon\b"
     rf"|\bopens? (?:up )?in (?:a )?new (?:window|tab)\b|\bopens new (?:window|tab)\b"
     rf"|(?:\b{_KIND}\s*[,:|–-]?\s*)?(?<![\d.]){_SIZE}(?:\s*[,|]?\s*\d+ downloads?)?"
-    rf"|(?:\s*[,–|-]\s*{_KIND}|\s+(?:pdf|docx?))\s*$|^\s*(?:pdf|docx?)\s*[:–|-]\s*|\.(?:pdf|docx?|odt|rtf)\b"
+    rf"|(?:\s*[,–|-]\s*{_KIND}|\s+(?:pdf|docx?))\s*$|^\s*(?:pdf|docx?)\s*[:–|-]\s*|\.(?:pdf"
+    rf"|docx?|odt|rtf)\b"
     rf"|^\s*download\s*[:–-]?\s+(?=\S)",
     re.I,
 )
@@ -261,7 +275,7 @@ def says_file(text: str) -> str:
 
 
 def file_name(url: str) -> str:
-    """The last part of an address as words: ``.../SCR_Child-A%20report.pdf`` → "SCR Child A report"."""
+    """The last part of an address as words: ``…/SCR_Child-A%20report.pdf`` → "SCR Child A report"."""
     try:
         path = urlsplit(url).path
     except ValueError:

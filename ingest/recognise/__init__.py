@@ -14,7 +14,7 @@ __all__ = ["page_likeness", "recognise"]
 _MARKUP = ("text/html", "application/xhtml+xml", "text/xml", "")
 
 
-def recognise(
+def recognise(  # noqa: PLR0913 - one optional witness of the answer each, by name only
     body: bytes | None,
     media_type: str,
     *,
@@ -68,7 +68,7 @@ def _document(body: bytes, sort: Sort, expected: int | None) -> Recognised:
 
 
 def _breaks_off(body: bytes) -> bool:
-    """Whether a PDF lacks its end mark. Rubbish after the mark, which some servers add, is no break;
+    """Whether a PDF lacks its end mark. Rubbish after the mark, which some servers add, is none;
     the early mark of a web-optimised file, with objects after it, does not count."""
     if not magic.ends_early(body):
         return False

@@ -285,7 +285,8 @@ def _listing(view: PageView) -> Recognised | None:
     if files:
         return Recognised(
             Sort.LISTING,
-            f"The page links to {files} file{'s' if files != 1 else ''} that read like reviews or their companions.",
+            f"The page links to {files} file{'s' if files != 1 else ''} that read like reviews"
+            f" or their companions.",
         )
     if found.says_empty and _is_listing(view):
         return Recognised(
@@ -294,9 +295,10 @@ def _listing(view: PageView) -> Recognised | None:
     if named and found.review_pages:
         return Recognised(
             Sort.LISTING,
-            f"The page is headed “{named.group(0)}” and leads to {len(found.review_pages)} pages about reviews.",
+            f"The page is headed “{named.group(0)}” and leads to {len(found.review_pages)} pages"
+            f" about reviews.",
         )
-    if named and (found.bare and view.short or found.statuses):
+    if named and ((found.bare and view.short) or found.statuses):
         return Recognised(
             Sort.LISTING, f"The page is headed “{named.group(0)}” but links to no review."
         )
