@@ -6,7 +6,7 @@ from ingest.demo.wording import bank
 
 _SPELLED = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
             "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen")  # fmt: skip
-SECTION = 8  # the number of the recommendations' own section in decimal reports
+SECTION = 9  # the number of the recommendations' own section in decimal reports
 
 
 def _label(style: str, index: int, theme: int) -> str:
