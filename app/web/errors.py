@@ -3,8 +3,10 @@
 Pages get a calm page, the API a problem document (RFC 9457) that names the parameter at fault.
 """
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import orjson
 import structlog
@@ -157,8 +159,20 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def _unexpected(request: Request, error: Exception) -> Response:
-        log.error("unexpected", path=request.url.path, error=type(error).__name__, exc_info=error)
+        log.error(
+            "unexpected",
+            path=request.url.path,
+            error=type(error).__name__,
+            where=_where(error),
+        )
         return answer(request, 500, "Something went wrong here. It has been noted.")
+
+
+def _where(error: BaseException) -> list[str]:
+    """The way to an error, innermost last: files and lines only, for messages and variables can
+    hold what a visitor typed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
 
 
 def _detail(error: HTTPException) -> str:

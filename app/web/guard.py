@@ -119,7 +119,7 @@ class _Sender:
         body = bytes(answer.body)
         headers = MutableHeaders(scope=answer.start)
         if answer.start["status"] == 200 and self._method in {"GET", "HEAD"}:
-            tag = headers.get("etag") or _tag(body)
+            tag = _tag(body)
             headers["ETag"] = tag
             headers.setdefault("Cache-Control", "no-cache")
             if self._unchanged(headers, tag):
@@ -171,7 +171,7 @@ async def _refuse_body(send: Send) -> None:
 
 
 def _held_back(headers: Headers) -> bool:
-    if "content-encoding" in headers or headers.get("content-disposition"):
+    if "content-encoding" in headers or "etag" in headers:  # whole already, or a large file
         return False
     media_type = headers.get("content-type", "")
     return media_type.startswith(_TEXTUAL) or media_type.startswith(_TEXTUAL_TOO)

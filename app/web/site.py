@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
+from fastapi import Path as PathParameter
 from fastapi import Request
 from jinja2 import Environment
 
@@ -12,6 +14,9 @@ from app.records.blobs import Archive
 from app.records.session import Database
 from app.search.engine import SearchEngine
 from app.web.assets import Assets
+
+Number = Annotated[int, PathParameter(ge=1, le=1_000_000)]
+"""A number in an address: of a document, a page, an entry. Anything else is not found."""
 
 SITE_NAME = "National Repository of Published Reviews"
 

@@ -32,7 +32,7 @@ from app.web.api.common import (
 from app.web.api.schemas import AvailabilityAnswer, PageText, Record, ReviewList
 from app.web.minimum import Minimum, minimum_of
 from app.web.query import Problem
-from app.web.site import site_of
+from app.web.site import Number, site_of
 from app.web.views.documents import file_href, page_href
 
 router = APIRouter(tags=["reviews"])
@@ -135,7 +135,7 @@ def review(request: Request, review_id: str) -> Response:
     responses={**NOT_FOUND, **WITHHELD, **ALWAYS},
     summary="The text of one page",
 )
-def page(request: Request, review_id: str, number: int, page: int) -> Response:
+def page(request: Request, review_id: str, number: Number, page: Number) -> Response:
     """Text as read from the PDF, with the offsets of its passages and headings."""
     site = site_of(request)
     with site.database.session() as session:

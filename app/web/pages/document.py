@@ -17,7 +17,7 @@ from app.search.engine import Words
 from app.web import downloads, glossary, searching
 from app.web.pages.review import ADULT, tombstone
 from app.web.query import Asked, read, search_url
-from app.web.site import Site, site_of
+from app.web.site import Number, Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import page_text as views
 from app.web.views.documents import file_href, file_suffix, page_href
@@ -28,7 +28,7 @@ _HELD = "We are not showing our copy of this report while we look into why it wa
 
 
 @router.get("/reviews/{review_id}/documents/{number}/pages/{page_number}", include_in_schema=False)
-def page_text(request: Request, review_id: str, number: int, page_number: int) -> Response:
+def page_text(request: Request, review_id: str, number: Number, page_number: Number) -> Response:
     """One page's text, with what was searched for marked."""
     site = site_of(request)
     asked = read(request.query_params.multi_items()).asked
@@ -121,7 +121,7 @@ def _next_match(
 
 
 @router.get("/reviews/{review_id}/documents/{number}.{suffix}", include_in_schema=False)
-def original_file(request: Request, review_id: str, number: int, suffix: str) -> Response:
+def original_file(request: Request, review_id: str, number: Number, suffix: str) -> Response:
     """A document's original bytes; opened in the browser only where it is a plain PDF."""
     site = site_of(request)
     with site.database.session() as session:

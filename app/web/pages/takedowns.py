@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.method import method_facts
 from app.records import counts, register, showing
 from app.web.feeds import AtomEntry, atom, csv_response
-from app.web.site import Site, site_of
+from app.web.site import Number, Site, site_of
 from app.web.templating import Crumb, day, page
 from app.web.views.register import (
     ALWAYS_SAID,
@@ -142,7 +142,7 @@ def _atom_entry(site: Site, entry: register.Entry, view: EntryView) -> AtomEntry
 
 
 @router.get("/takedowns/{number}", include_in_schema=False)
-def entry_page(request: Request, number: int) -> Response:
+def entry_page(request: Request, number: Number) -> Response:
     """One entry with its evidence, the minimum that applied, the reply, and what happened."""
     site = site_of(request)
     with site.database.session() as session:
