@@ -60,6 +60,19 @@ class Line:
         return bool(poll.poll(0))
 
 
+def more_waits(line: Line) -> bool:
+    """Whether words, not only the end, wait on a line that should be quiet."""
+    if isinstance(line.sock, ssl.SSLSocket):
+        return line.sock.pending() > 0
+    if not line.has_words():
+        return False
+    try:
+        line.sock.settimeout(0)
+        return bool(line.sock.recv(1, socket.MSG_PEEK))
+    except OSError:
+        return False
+
+
 def origin_of(address: WebAddress) -> tuple[str, str, int]:
     return (address.scheme, address.host, address.port)
 

@@ -75,7 +75,7 @@ class RobotsBook:
 def _judge(answer: Fetched) -> tuple[RobotsRules, Outcome | None, str]:
     """RFC 9309: an answer gives rules, "not there" gives leave, silence and faults give none."""
     status = answer.status or 0
-    if answer.problem in _HOST_AWAY and len(answer.hops) < 2:
+    if answer.problem in _HOST_AWAY and not any(hop.status for hop in answer.hops):
         return RobotsRules(), answer.problem, answer.because
     if answer.problem is Outcome.REDIRECT_LOOP or answer.problem is Outcome.REDIRECT_OTHER:
         return RobotsRules(note="robots.txt leads nowhere: no rules"), None, ""

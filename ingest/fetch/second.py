@@ -16,7 +16,7 @@ from app.domain.addresses import WebAddress
 from app.domain.vocabulary import Outcome
 from ingest.fetch.addresses import Resolver, SystemResolver, vetted
 from ingest.fetch.gate import Gate
-from ingest.fetch.line import Dialler, Line
+from ingest.fetch.line import Dialler, Line, more_waits
 from ingest.fetch.patience import Patience
 from ingest.fetch.policy import KIB, Kind, Policy
 from ingest.fetch.trouble import Trouble
@@ -89,14 +89,17 @@ def _ask(
     line: Line, address: WebAddress, request: httpx.Request, patience: Patience
 ) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(address.host, address.port)
-    connection.sock = _Timed(line.sock, patience)
+    connection.sock = _Timed(line, patience)
     try:
         connection.putrequest("GET", address.target, skip_host=True, skip_accept_encoding=True)
         for name, value in request.headers.raw:
             connection.putheader(name.decode("latin-1"), value)
         connection.putheader("Connection", "close")
         connection.endheaders()
-        return connection.getresponse()
+        heard = connection.getresponse()
+        if len(set(heard.headers.get_all("content-length", []))) > 1:
+            raise Trouble(Outcome.TRUNCATED, "The answer states two lengths.")
+        return heard
     except http.client.RemoteDisconnected:
         raise Trouble(
             Outcome.CONN_REFUSED, "The connection was closed without an answer."
@@ -114,8 +117,9 @@ def _ask(
 class _Timed:
     """A socket as ``http.client`` uses one, read with patience."""
 
-    def __init__(self, sock: socket.socket, patience: Patience) -> None:
-        self._sock = sock
+    def __init__(self, line: Line, patience: Patience) -> None:
+        self._line = line
+        self._sock = line.sock
         self._patience = patience
 
     def sendall(self, data: bytes) -> None:
@@ -123,7 +127,7 @@ class _Timed:
         self._sock.sendall(data)
 
     def makefile(self, *_: Any, **__: Any) -> io.BufferedReader:
-        return io.BufferedReader(_TimedReader(self._sock, self._patience), _READ)
+        return _KeptReader(self._line, self._patience)
 
     def close(self) -> None:
         """Left to the line, which owns the socket."""
@@ -131,6 +135,7 @@ class _Timed:
 
 class _TimedReader(io.RawIOBase):
     def __init__(self, sock: socket.socket, patience: Patience) -> None:
+        self.quiet = False
         self._sock = sock
         self._patience = patience
 
@@ -138,7 +143,7 @@ class _TimedReader(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        while True:
+        while not self.quiet:
             self._sock.settimeout(self._patience.left())
             try:
                 size = self._sock.recv_into(buffer)
@@ -146,6 +151,28 @@ class _TimedReader(io.RawIOBase):
                 continue
             self._patience.hear(size)
             return size
+        return 0
+
+
+class _KeptReader(io.BufferedReader):
+    """Notes, when the client has read all it means to, whether more words were there."""
+
+    def __init__(self, line: Line, patience: Patience) -> None:
+        self._words = _TimedReader(line.sock, patience)
+        self._line = line
+        self.surplus = False
+        super().__init__(self._words, _READ)
+
+    def more(self) -> bool:
+        """Whether words are left, without waiting for any."""
+        if self.closed:
+            return self.surplus
+        self._words.quiet = True
+        return bool(self.peek(1)) or more_waits(self._line)
+
+    def close(self) -> None:
+        self.surplus = self.more()
+        super().close()
 
 
 class _Words(httpx.SyncByteStream):
@@ -154,6 +181,7 @@ class _Words(httpx.SyncByteStream):
         self._line = line
 
     def __iter__(self) -> Iterator[bytes]:
+        reader = self._heard.fp
         try:
             while chunk := self._heard.read1(_READ):
                 yield chunk
@@ -164,6 +192,12 @@ class _Words(httpx.SyncByteStream):
         if self._heard.length:
             raise Trouble(
                 Outcome.TRUNCATED, f"The answer broke off: {self._heard.length} bytes are missing."
+            )
+        if self._heard.getheader("content-length") is None or not isinstance(reader, _KeptReader):
+            return
+        if reader.more():
+            raise Trouble(
+                Outcome.TRUNCATED, "More came than the stated length: the answer's end is unknown."
             )
 
     def close(self) -> None:

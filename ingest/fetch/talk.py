@@ -4,14 +4,13 @@ h11 speaks the protocol; the socket is read here, because only the reader can ho
 deadline, a least rate and a ceiling for the head.
 """
 
-import socket
 import ssl
 from collections.abc import Iterator, Sequence
 
 import h11
 
 from app.domain.vocabulary import Outcome
-from ingest.fetch.line import Line
+from ingest.fetch.line import Line, more_waits
 from ingest.fetch.patience import Patience
 from ingest.fetch.policy import KIB, Policy
 from ingest.fetch.trouble import Trouble
@@ -91,7 +90,7 @@ class Talk:
     def _end(self) -> None:
         """The message is whole. Words beyond its stated length mean that the length was wrong."""
         talk = self.line.talk
-        surplus = bool(talk.trailing_data[0]) or (self._counted and _more(self.line))
+        surplus = bool(talk.trailing_data[0]) or (self._counted and more_waits(self.line))
         if surplus and self._counted:
             raise Trouble(
                 Outcome.TRUNCATED, "More came than the stated length: the answer's end is unknown."
@@ -138,19 +137,6 @@ class Talk:
         if self.patience.in_head:
             return Trouble(Outcome.CONN_REFUSED, f"The connection broke unanswered: {because}.")
         return Trouble(Outcome.TRUNCATED, f"The answer broke off: {because}.")
-
-
-def _more(line: Line) -> bool:
-    """Whether words, not only the end, wait on a line that should be quiet."""
-    if isinstance(line.sock, ssl.SSLSocket):
-        return line.sock.pending() > 0
-    if not line.has_words():
-        return False
-    try:
-        line.sock.settimeout(0)
-        return bool(line.sock.recv(1, socket.MSG_PEEK))
-    except OSError:
-        return False
 
 
 def _first_line(error: Exception) -> str:

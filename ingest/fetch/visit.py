@@ -57,17 +57,18 @@ class Allowed:
 @lru_cache(maxsize=512)
 def allowed(hosts: frozenset[str]) -> Allowed:
     """Read hosts, each as ``host`` or ``host:port``."""
-    names = {host.lower() for host in hosts}
+    addresses = [address for host in hosts if (address := _named(host)) is not None]
     return Allowed(
-        sites=frozenset(site_of(_without_port(name)) for name in names),
-        authorities=frozenset(names),
+        sites=frozenset(site_of(address.host) for address in addresses),
+        authorities=frozenset(address.authority for address in addresses),
     )
 
 
-def _without_port(authority: str) -> str:
-    head, colon, port = authority.rpartition(":")
-    named = bool(colon) and port.isdigit() and (":" not in head or head.endswith("]"))
-    return (head if named else authority).strip("[]")
+def _named(host: str) -> WebAddress | None:
+    try:
+        return parse_address(f"http://{host}/")
+    except NotAnAddress:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
