@@ -119,7 +119,8 @@ def _after(document: RawDocument, asked: Asked, ended: Ended) -> Asked | None:
     number = max([*document.pages, *document.lost, asked.first - 1]) + 1
     last = min(document.page_count, asked.limits.pages)
     if number <= last:
-        document.lost[number] = f"the reader ended on it ({why})"
+        document.lost[number] = _BECAUSE[why]
+        document.ended_on[number] = why
     enough = spent < asked.limits.cpu_for(document.page_count) - 1 and not ended.timed_out
     if number >= last or not enough:
         document.ending = "done" if number >= last else why

@@ -48,7 +48,8 @@ def _status(raw: RawDocument, pages: tuple[Page, ...]) -> tuple[ExtractStatus, s
 
 def _without_text(raw: RawDocument) -> tuple[ExtractStatus, str]:
     if raw.lost and len(raw.lost) >= raw.page_count:
-        return ExtractStatus.DAMAGED, f"none of its pages could be read: {_first_loss(raw)}"
+        worst = next(iter(raw.ended_on.values()), "damaged")
+        return ExtractStatus(worst), f"none of its pages could be read: {_first_loss(raw)}"
     if any(page.image for page in raw.pages.values()):
         return ExtractStatus.IMAGE_ONLY, "its pages are pictures without a text layer"
     return ExtractStatus.IMAGE_ONLY, "its pages carry no text"

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
@@ -51,6 +52,27 @@ def limit_cpu(*, seconds: float, most: float) -> None:
 
 def _libc() -> ctypes.CDLL | None:
     return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class TooSlow(TimeoutError):
+    """The processor time for this piece of work is used up."""
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Inside, using up the processor time raises :class:`TooSlow` instead of ending the process.
+
+    For Python code only: code in C does not notice until it returns.
+    """
+
+    def stop(*_: object) -> None:
+        raise TooSlow("it took longer than a page may")
+
+    signal.signal(signal.SIGXCPU, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
 
 
 def cpu_used() -> float:

@@ -43,11 +43,11 @@ def read(body: bytes, asked: Asked) -> Iterator[Message | RawPage]:
         "notes": ladder.notes,
     }
     for number in range(asked.first, min(first.page_count, asked.limits.pages) + 1):
-        _allow_for_page(asked, first.page_count)
         yield _one_page(ladder, number)
 
 
-def _allow_for_page(asked: Asked, pages: int) -> None:
+def allow_for_page(asked: Asked, pages: int) -> None:
+    """Extend this process's time to what the next page may take, within what is left in all."""
     limits = asked.limits
     left = limits.cpu_for(pages) - asked.cpu_spent
     soon = kernel.cpu_used() + limits.page_cpu_seconds
@@ -72,6 +72,7 @@ class Ladder:
         self.notes: list[str] = []
         self._readers: dict[str, Reader | None] = {}
         self._order = list(asked.readers)
+        self.page_count = 0
 
     def open(self) -> Reader:
         """The first reader that opens the bytes as they are, or re-saved; or :class:`Refused`."""
@@ -84,6 +85,7 @@ class Ladder:
                     problems.append(problem)
                     continue
                 self.body = body
+                self.page_count = reader.page_count
                 self._order.remove(name)
                 self._order.insert(0, name)
                 return reader
@@ -120,8 +122,16 @@ class Ladder:
         return self._recognised(best)
 
     def _page_by(self, name: str, number: int) -> RawPage | None:
+        """The page as one reader has it. Only pdfminer, being Python, can be stopped midway; a
+        page on which PDFium does not end is lost with its process."""
+        allow_for_page(self.asked, self.page_count)
         reader = self._reader(name)
-        return reader.page(number) if reader and number <= reader.page_count else None
+        if not reader or number > reader.page_count:
+            return None
+        if name == PdfminerReader.name:
+            with kernel.interruptible():
+                return reader.page(number)
+        return reader.page(number)
 
     def _reader(self, name: str) -> Reader | None:
         if name not in self._readers:

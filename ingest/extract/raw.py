@@ -77,7 +77,8 @@ class RawPage:
 @dataclass(slots=True)
 class RawDocument:
     """Everything one or more runs of the reader said. ``ending`` is how the last one ended:
-    ``done``, or a word of :class:`app.domain.vocabulary.ExtractStatus`."""
+    ``done``, or a word of :class:`app.domain.vocabulary.ExtractStatus`. ``lost`` says why a page
+    is missing; ``ended_on`` names, as such a word, how the reader's process died on it."""
 
     page_count: int = 0
     pages: dict[int, RawPage] = field(default_factory=dict)
@@ -88,3 +89,4 @@ class RawDocument:
     notes: list[str] = field(default_factory=list)
     ending: str = ""
     because: str = ""
+    ended_on: dict[int, str] = field(default_factory=dict)

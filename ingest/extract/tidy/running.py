@@ -18,6 +18,7 @@ _FEW_PAGES_SHARE = 0.12
 _SHARE_OF_PAGES = 0.3
 _LEAST_PAGES = 3
 _LONGEST = 200
+_MOST_EMPTIED = 0.5
 _TITLE_LARGER = 1.15
 _SAME_PLACE = 4.0
 _VERY_NEAR = 0.09
@@ -73,8 +74,16 @@ def running_lines(pages: Sequence[Sequence[RawLine]], heights: Sequence[float]) 
     running = Running([set() for _ in pages], [None for _ in pages])
     for group in groups.values():
         _judge(group, running, page_count=len(pages))
+    if _emptied(pages, running) > _MOST_EMPTIED * len(pages):
+        running = Running([set() for _ in pages], [None for _ in pages])  # that was the text itself
     _take_lone_numbers(edges, running)
     return running
+
+
+def _emptied(pages: Sequence[Sequence[RawLine]], running: Running) -> int:
+    return sum(
+        bool(page) and len(page) == len(running.places[number]) for number, page in enumerate(pages)
+    )
 
 
 def _edges(number: int, page: Sequence[RawLine], height: float) -> Iterator[_Edge]:
