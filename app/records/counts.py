@@ -21,6 +21,7 @@ from app.models import (
     ReviewTerm,
     Run,
 )
+from app.records.register import is_listed
 from app.records.showing import is_public
 
 
@@ -200,8 +201,7 @@ def flags_by_board(session: Session, slug: str) -> Sequence[Flag]:
         .where(
             is_public(),
             ReviewBoard.board_slug == slug,
-            Flag.public,
-            Flag.published_at.is_not(None),
+            is_listed(),
         )
         .order_by(Flag.first_not_found.desc(), Flag.id)
     ).all()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.errors import NotFound
@@ -23,11 +23,12 @@ class Entry:
 
 
 def is_listed() -> ColumnElement[bool]:
-    """Published, or closed after having been published, and not kept back to protect a child."""
+    """Published, or closed after that because the report is back; never one kept back to protect a
+    child. An entry closed for another reason (explained, rejected) leaves the list."""
     return and_(
         Flag.public,
         Flag.published_at.is_not(None),
-        Flag.state.in_(("published", "closed")),
+        or_(Flag.state == "published", and_(Flag.state == "closed", Flag.back_on.is_not(None))),
     )
 
 

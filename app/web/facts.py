@@ -179,5 +179,5 @@ def provenance(value: SourcedValue) -> str:
 
 
 def day_of(episode: object, end: str) -> date | None:
-    """One end (``from`` or ``to``) of an absence as the judgement keeps it."""
+    """One end (``first`` or ``last``) of an absence as the judgement keeps it."""
     return _day(episode.get(end)) if isinstance(episode, dict) else None

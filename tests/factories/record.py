@@ -100,7 +100,10 @@ def _body(number: int) -> bytes:
 def sample_record(folder: Path, *, reviews: int = REVIEWS) -> Iterator[Sample]:
     """Make the record under a folder, index it, and open it."""
     settings = Settings(
-        data_dir=folder, secret_key=SECRET, public_url="http://reviews.test", contact="us@reviews.test"
+        data_dir=folder,
+        secret_key=SECRET,
+        public_url="http://reviews.test",
+        contact="us@reviews.test",
     )
     database = open_database(settings.database)
     migrate(database)
@@ -173,7 +176,9 @@ def add_review(session: Session, archive: Archive, number: int) -> Review:
         availability="available",
         availability_since=first,
         authors=["Jane Example", "Norland Associates"] if number % 2 else [],
-        summary={"headline": {"text": f"The review found late sharing in case {number}.", "page": 1}},
+        summary={
+            "headline": {"text": f"The review found late sharing in case {number}.", "page": 1}
+        },
         recommendations_state="found",
         similar=[{"id": review_id(number % REVIEWS + 1), "because": "Both concern supervision"}],
         first_found_at=at,
@@ -341,7 +346,7 @@ def _add_flag(session: Session, number: int, place: int) -> None:
             last_found=last,
             first_not_found=None if back else first,
             finding=finding,
-            episodes=[{"from": "2026-01-11", "to": "2026-01-26", "checks": 15}],
+            episodes=[{"first": "2026-01-11", "last": "2026-01-26", "days": 15}],
         )
     )
     flag = Flag(

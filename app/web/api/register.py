@@ -101,7 +101,14 @@ def entry_shape(entry: register.Entry, names: Mapping[str, str], site: Site) -> 
     }
 
 
-PUBLIC_EVENTS = {"opened", "published", "closed", "back", "corrected", "second-look", "notice"}
+PUBLIC_EVENTS = {
+    "opened",
+    "finding changed",
+    "second look",
+    "reply received",
+    "published",
+    "closed",
+}
 """Events of a flag that are shown; who did them, and operators' notes, are not."""
 
 

@@ -16,6 +16,7 @@ from app.domain.vocabulary import WithdrawalReason
 from app.errors import SearchUnavailable, UsageError
 from app.records import requests
 from app.records.audit import Actor
+from app.records.replytime import working_days_after
 from app.records.withdrawals import Grounds, withhold
 from app.web.pages.forms import (
     LONGEST_LINE,
@@ -129,7 +130,7 @@ def _take(
     """Store the request; give its reference, and the id of the review hidden by it."""
     review_id = review_named(session, values["review"])
     urgent = values["child_safety"] == "yes"
-    due = now + timedelta(hours=requests.CHILD_SAFETY_HOURS) if urgent else one_working_day(now)
+    due = now + timedelta(hours=requests.CHILD_SAFETY_HOURS) if urgent else next_working_day(now)
     asked = requests.Asked(
         review_id=review_id,
         address=values["review"],
@@ -155,12 +156,9 @@ def _forget(site: Site, review_id: str) -> None:
         log.warning("not-forgotten-yet", review=review_id, error=type(error).__name__)
 
 
-def one_working_day(now: datetime) -> datetime:
-    """The same time on the next day that is not a Saturday or Sunday."""
-    due = now + timedelta(days=1)
-    while due.weekday() >= 5:
-        due += timedelta(days=1)
-    return due
+def next_working_day(now: datetime) -> datetime:
+    """The same time on the next working day."""
+    return datetime.combine(working_days_after(now.date(), 1), now.timetz())
 
 
 @router.get("/withhold/sent", include_in_schema=False)

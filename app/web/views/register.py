@@ -28,13 +28,12 @@ PURPOSE = (
     "Reports we can no longer find on the publisher’s website, and how long each one was available."
 )
 _EVENTS: Mapping[str, str] = {
-    "opened": "First noted by our checks",
-    "notice": "Publisher asked for a reply",
-    "second-look": "Checked again in another way",
+    "opened": "First noted by our checks; the publisher is asked for a reply",
+    "finding changed": "Finding brought level with newer checks",
+    "second look": "Checked again in another way",
+    "reply received": "The publisher replied",
     "published": "Entered in the register",
-    "corrected": "Entry corrected",
     "closed": "Entry closed",
-    "back": "Found again",
 }
 
 

@@ -7,7 +7,7 @@ from app.domain.visibility import Availability, availability_group
 from app.models import LinkStateNow, Review
 from app.web import dates, facts
 from app.web.labels import ROLE_LABELS
-from app.web.templating import day
+from app.web.templating import day, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +98,12 @@ def _when(review: Review, at: date, what: str) -> str:
 def _states(state: LinkStateNow) -> list[tuple[date, str, str]]:
     events = []
     for episode in state.episodes:
-        first, last = facts.day_of(episode, "from"), facts.day_of(episode, "to")
-        checks = (
-            episode.get("checks") or episode.get("count") if isinstance(episode, dict) else None
-        )
-        note = f"{checks} checks" if checks else "Our checks"
+        first, last = facts.day_of(episode, "first"), facts.day_of(episode, "last")
+        note = f"Our checks on {plural(int(episode.get('days') or 1), 'day')}"
         if first:
-            events.append((first, "Not found at its address", note))
+            events.append((first, "First not found at its address", note))
         if last and last != first:
-            events.append((last, "Last day of that absence", note))
+            events.append((last, "Not found at the last check of that absence", note))
     if not events and state.first_not_found:
         if state.last_found:
             events.append((state.last_found, "Last found at its address", "Our checks"))
