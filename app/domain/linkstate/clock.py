@@ -1,7 +1,6 @@
 """One report's history, day after day: runs, confirmations, flags, people, our copy (R4 to R12).
 
-Fed in the order of its days a :class:`Clock` gives on any evening what an evaluation of the whole
-history up to that evening gives; :func:`app.domain.linkstate.judge` simply feeds it from scratch.
+Fed day by day, a :class:`Clock` gives on any evening what the whole history up to it gives.
 """
 
 from collections.abc import Iterable
@@ -37,7 +36,7 @@ class Clock:
         self.whereabouts = Whereabouts()
         self.today: date | None = None
         self.look: LinkState | None = None
-        """What the last telling look saw; None while that is an absence still being counted."""
+        # What the last telling look saw; None while that is an absence still being counted.
         self.look_ids: list[str] = []
 
         self.first_found: date | None = None
@@ -82,25 +81,24 @@ class Clock:
             unlisted_on=self.unlisted.day if self.unlisted else None,
         )
 
-    @property
-    def explained(self) -> bool:
-        return self.explained_on is not None
-
     def advance(self, day: date, observations: Iterable[Observation]) -> None:
         """Take in everything of one day. Days must come in order, each once (ValueError)."""
         if self.today is not None and day <= self.today:
             raise ValueError(f"{day} does not come after {self.today}, which is already judged")
         self.today = day
         reading = read_day(day, observations, self.whereabouts, self.parameters)
-        self.unknown_words.update(reading.unknown)
-        self.void_days += bool(reading.void)
+        if reading.unknown:
+            self.unknown_words.update(reading.unknown)
+        if reading.void:
+            self.void_days += 1
         if reading.found is not None:
             self._find(reading, reading.found)
         elif reading.absent:
             self._miss(reading)
         else:
             self._wonder(reading)
-        self._note_pages(reading)
+        if reading.listing or reading.host or reading.unlisted:
+            self._note_pages(reading)
         if reading.legal and reading.found is None:
             self._hear_legal(reading)
         for event in reading.admin:
@@ -231,8 +229,7 @@ class Clock:
             self._explain(reading.day)
 
     def _explain(self, day: date) -> None:
-        self.explained_on = day
-        self.flag_open = False
+        self.explained_on, self.flag_open = day, False
 
     def _set_copy(self, copy: CopyState, ids: list[str]) -> None:
         self.copy, self.copy_ids = copy, ids
@@ -272,7 +269,7 @@ class Clock:
         if self.confirmation is None and reading.absent and self._run_confirms():
             self._confirm(self.run.first if self.run else reading.day, reading.day, by_person=False)
         early = self.confirmation and self.confirmation.state is LinkState.GONE_EARLY
-        if early and not (self.flag_open or self.withheld or self.explained):
+        if early and not (self.flag_open or self.withheld or self.explained_on):
             self.flag_open = True
             self.flagged_on = reading.day
 

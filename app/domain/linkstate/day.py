@@ -1,7 +1,7 @@
 """All looks of one day become one reading (R2, R3): best attempt wins, else the last decides."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.linkstate.observation import Observation
@@ -21,6 +21,8 @@ from app.domain.linkstate.outcomes import (
 from app.domain.parameters import Parameters
 from app.domain.vocabulary import LinkState, Outcome, UrlRole
 
+_LOOKS = frozenset({UrlRole.SOURCE, UrlRole.ALTERNATE})
+_ALL_WELL = "ok"
 _OURS = frozenset({Relation.SAME_BOARD, Relation.SUCCESSOR})
 _FOUND_AS = (LinkState.AVAILABLE, LinkState.MOVED, LinkState.MOVED, LinkState.REPLACED)
 _OWN, _REDIRECT, _ELSEWHERE_OURS, _REVISED = range(4)
@@ -62,20 +64,20 @@ class DayReading:
     """What one day's looks come to. Times and order within the day no longer matter."""
 
     day: date
-    void: list[Observation] = field(default_factory=list)
+    void: tuple[Observation, ...] = ()
     found: Observation | None = None
     rank: int = len(_FOUND_AS)
     removed_text: bool = False
     decided: Observation | None = None
     kind: OutcomeClass = OutcomeClass.NONE
     bad_home: Observation | None = None
-    legal: list[Observation] = field(default_factory=list)
-    elsewhere: list[Observation] = field(default_factory=list)
-    listing: list[Observation] = field(default_factory=list)
+    legal: tuple[Observation, ...] = ()
+    elsewhere: tuple[Observation, ...] = ()
+    listing: tuple[Observation, ...] = ()
     unlisted: Observation | None = None
-    host: list[Observation] = field(default_factory=list)
-    admin: list[Observation] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    host: tuple[Observation, ...] = ()
+    admin: tuple[Observation, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def found_as(self) -> LinkState:
@@ -122,12 +124,12 @@ def read_day(
     reading = DayReading(day)
     looks: list[Observation] = []
     for seen in observations:
-        if seen.role == UrlRole.SOURCE or seen.role == UrlRole.ALTERNATE:
+        if seen.role in _LOOKS:
             looks.append(seen)
-        else:
+        elif seen.outcome != _ALL_WELL:
             _READERS[seen.role](reading, seen)
     if len(reading.admin) > 1:
-        reading.admin.sort(key=_admin_key)
+        reading.admin = tuple(sorted(reading.admin, key=_admin_key))
     if reading.void:
         return _only_people(reading)
     if len(looks) > 1:
@@ -139,7 +141,7 @@ def read_day(
 
 def _only_people(reading: DayReading) -> DayReading:
     """A void run leaves nothing of the network's day; what people did, and say, stands."""
-    moves = [seen for seen in reading.host if seen.outcome == HostWord.MIGRATION]
+    moves = tuple(seen for seen in reading.host if seen.outcome == HostWord.MIGRATION)
     return DayReading(
         reading.day, void=reading.void, host=moves, admin=reading.admin, unknown=reading.unknown
     )
@@ -152,14 +154,14 @@ def _take_look(
         return  # Only a body is decisive (R1), and a look that was not taken is none.
     kind = classify(look.outcome, look.similarity, parameters)
     if kind is None:
-        reading.unknown.append(f"{look.role}: {look.outcome}")
+        reading.unknown += (f"{look.role}: {look.outcome}",)
         kind = OutcomeClass.NONE
     if look.role == UrlRole.ALTERNATE and not is_ours(look):
         if kind is OutcomeClass.PRESENT and look.relation == Relation.THIRD_PARTY:
-            reading.elsewhere.append(look)
+            reading.elsewhere += (look,)
         return
     if kind is OutcomeClass.LEGAL:
-        reading.legal.append(look)
+        reading.legal += (look,)
     if whereabouts.decides(look):
         reading.decided, reading.kind = look, kind
     if kind is OutcomeClass.PRESENT or kind is OutcomeClass.REVISED:
@@ -189,7 +191,7 @@ def _keep_best(reading: DayReading, look: Observation, rank: int) -> None:
 
 def _take_listing(reading: DayReading, seen: Observation) -> None:
     if seen.outcome in _LISTING_READ:
-        reading.listing.append(seen)
+        reading.listing += (seen,)
     elif seen.outcome == ListingWord.NEW_LINK:
         _keep_best(reading, seen, _ELSEWHERE_OURS)
     elif seen.outcome == ListingWord.COMPLETE_WITHOUT_LINK:
@@ -209,26 +211,26 @@ def _take_home(reading: DayReading, seen: Observation) -> None:
 
 def _take_control(reading: DayReading, seen: Observation) -> None:
     if not control_passes(seen.outcome):
-        reading.void.append(seen)
+        reading.void += (seen,)
 
 
 def _take_host(reading: DayReading, seen: Observation) -> None:
     if seen.outcome in tuple(HostWord):
-        reading.host.append(seen)
+        reading.host += (seen,)
     elif not control_passes(seen.outcome):
         _note_unknown(reading, seen)
 
 
 def _take_admin(reading: DayReading, seen: Observation) -> None:
     if seen.outcome in _ADMIN_RANK:
-        reading.admin.append(seen)
+        reading.admin += (seen,)
     else:
         _note_unknown(reading, seen)
 
 
 def _note_unknown(reading: DayReading, seen: Observation) -> None:
     if seen.outcome not in _SAYS_NOTHING:
-        reading.unknown.append(f"{seen.role}: {seen.outcome}")
+        reading.unknown += (f"{seen.role}: {seen.outcome}",)
 
 
 _READERS: dict[UrlRole, Callable[[DayReading, Observation], None]] = {
