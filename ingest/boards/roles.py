@@ -31,6 +31,7 @@ from ingest.values import FoundLink, RoleGuess
 Role = DocumentRole
 Found = tuple[Rule, str]
 _MAIN = frozenset({Role.OVERVIEW, Role.EXECUTIVE_SUMMARY})
+_NATIONAL_OWN = frozenset({"other:national", "other:external"})
 _SUMMARIES = frozenset({Role.EXECUTIVE_SUMMARY, Role.LEARNING_BRIEFING})
 
 
@@ -104,7 +105,7 @@ def _specific(text: str, *, national: bool) -> Found | None:
     if OVERVIEW_WITH.search(text):
         return SPECIFIC[-1], "overview report with …"
     for rule in SPECIFIC:
-        if national and rule.name == "2 national":
+        if national and rule.name in {"2 national", "2a other areas"}:
             continue
         m = rule.pattern.search(text)
         if m and not _excused(rule, text):
@@ -212,7 +213,7 @@ def _heading_role(heading: str) -> DocumentRole | None:
         mixed = re.search(r"\band\b|[&,/]", part)
         if Role.OVERVIEW in found and len(found) > 1 and not mixed:
             found.discard(Role.OVERVIEW)
-        if mixed and words.CHILD_REVIEW.search(part):
+        if mixed and (words.CHILD_REVIEW.search(part) or re.search(r"\breviews\b", part, re.I)):
             return None
         if found:
             return found.pop() if len(found) == 1 else None
@@ -226,7 +227,7 @@ def _heading_refuses(heading: str, text: str, *, national: bool) -> Found | None
             m = pattern.search(part)
             furniture = sort == "other:process furniture"
             excused = furniture and (named or words.CHILD_REVIEW.search(part))
-            if m and not excused and not (national and sort == "other:national"):
+            if m and not excused and not (national and sort in _NATIONAL_OWN):
                 return Rule("0 heading", pattern, None, 0.7, sort), m.group(0)
         if words.CHILD_REVIEW.search(part):
             return None

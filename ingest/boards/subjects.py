@@ -17,6 +17,7 @@ _STRIP = re.compile(
 )
 _BOARD = re.compile(
     r"\b[A-Z&]{1,6}(?:SCB|SCP|CPC|SCPB|SAB|LSCP|LSCB|SB)\b"
+    r"|(?:[A-Z][\w-]+ (?:and |& )?){1,3}(?:LSCB|LSCP|SCB|SCP|SCPB|CPC)\b"
     r"|(?:[A-Z][\w-]+ (?:and |& )?){0,4}(?:Local )?Safeguarding (?:Children'?s?"
     r"|Child)? ?(?:Board|Partnership)(?: Board)?"
     r"|(?:[A-Z][\w-]+ ){0,3}Child Protection Committee",

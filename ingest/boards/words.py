@@ -15,7 +15,7 @@ YEAR = r"(?:19[89]\d|20[0-4]\d)"
 
 # -- kinds of review ---------------------------------------------------------------------------
 CHILD_REVIEW = re.compile(
-    r"serious case (?:learning )?reviews?|significant case (?:learning )?reviews?"
+    r"national reviews?|serious case (?:learning )?reviews?|significant case (?:learning )?reviews?"
     r"|(?:local )?child(?:ren)?(?:'?s)? safeguarding (?:case |practice |learning )?reviews?"
     r"|safeguarding child(?:ren)? practice reviews?|safeguarding practice reviews?"
     r"|(?:concise|extended|historical)? ?child practice reviews?|case management reviews?"
