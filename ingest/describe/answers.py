@@ -1,17 +1,25 @@
 """All the questions asked of one document, and their answers put together."""
 
+from dataclasses import replace
+
 from app.domain.vocabulary import FactState, Method
 from ingest.describe.authors import Authors, authors_of
 from ingest.describe.board import Boards, boards_of
 from ingest.describe.case import CaseLabel, case_of
 from ingest.describe.cover import cover_of
+from ingest.describe.facts import facts_of
 from ingest.describe.kind import Kind, kind_of
 from ingest.describe.language import language_of
+from ingest.describe.letters import lower
+from ingest.describe.matching import hits_of, themes_in
 from ingest.describe.passages import passages_of
 from ingest.describe.published import candidates, choose, date_values
+from ingest.describe.quality import quality_of
 from ingest.describe.reading import Reading
 from ingest.describe.recommendations import recommendations_of
 from ingest.describe.role import role_of
+from ingest.describe.summary import summary_of
+from ingest.describe.themes import agencies_of, harms_of, themes_of
 from ingest.describe.title import Title, title_of
 from ingest.values import Context, Described, Value
 
@@ -28,7 +36,12 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
     chosen = choose(dates)
     language, sureness = language_of(reading)
     role = role_of(reading, cover, kind, context)
-    asked, state = recommendations_of(reading)
+    found, state = recommendations_of(reading)
+    asked = tuple(replace(item, themes=themes_in(lower(item.text))) for item in found)
+    hits = hits_of(reading)
+    harms = list(harms_of(reading, hits))
+    facts = facts_of(reading, hits, case, title.text, {term.code for term in harms})
+    terms = (*harms, *themes_of(hits), *agencies_of(asked), *facts.terms)
     values = (
         _title_value(title),
         _kind_value(kind),
@@ -38,6 +51,8 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
         *_board_values(boards),
         *date_values(dates, chosen),
         _plain("language", language, "language-words", sureness),
+        *_reviewer_values(authors),
+        *facts.values,
     )
     return Described(
         title=title.text,
@@ -55,10 +70,10 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
         values=values,
         recommendations=asked,
         recommendations_state=state,
-        terms=(),
+        terms=terms,
         passages=passages_of(reading),
-        summary={},
-        quality={},
+        summary=summary_of(reading, facts.sentences, asked, terms, values),
+        quality=quality_of(reading, chosen.when if chosen else None, asked),
         version=version,
     )
 
@@ -156,6 +171,13 @@ def _authors_value(authors: Authors) -> Value:
         authors.confidence,
         authors.rule,
     )
+
+
+def _reviewer_values(authors: Authors) -> tuple[Value, ...]:
+    """Lead reviewers, where the words that name the authors call them so."""
+    if not authors.names or "reviewer" not in authors.quote.lower():
+        return ()
+    return (replace(_authors_value(authors), field="lead_reviewers"),)
 
 
 def _board_values(boards: Boards) -> tuple[Value, ...]:

@@ -1,6 +1,7 @@
 """Is this line a heading, how deep does it stand, and which part of a report does it open?"""
 
 import re
+from functools import lru_cache
 
 _NUMBER = re.compile(
     r"^(?:(?:section|part|chapter)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\."
@@ -140,6 +141,7 @@ def depth(number: str) -> int:
     return number.count(".") + 1 if number else 0
 
 
+@lru_cache(maxsize=4096)
 def place_of(text: str) -> str | None:
     """The part of a report that a heading opens, or None when its words say nothing of it."""
     _, words = strip_number(text)

@@ -1,0 +1,233 @@
+"""How old was the child when it happened? The age tied to the subject, not to those around."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.describe.facts.sentences import Sentence, Subject
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_WORDS = {word: n for n, word in enumerate(_ONES)}
+_NUM = (
+    r"(?:\d{1,2}(?:\.5|\u00bd)?|"
+    + "|".join(_ONES[1:])
+    + r"|twenty[- ]?one|twenty[- ]?two|twenty[- ]?three)"
+)
+_UNIT = r"(?:years?|yrs?|months?|weeks?|days?|hours?)"
+_AGE = re.compile(
+    rf"\b(?P<n>{_NUM})(?:[- ]?(?P<u>{_UNIT}))(?:(?:[- ]|,? and "
+    rf"|,? )(?P<n2>{_NUM})[- ]?(?P<u2>months?|weeks?|days?))?[- ]?(?P<old>old\b|of age\b)?"
+    rf"|\baged? (?P<less>(?:just )?(?:under|less than|about|approximately|almost|nearly|only"
+    rf"|just|around|over) )?(?P<n3>{_NUM})(?:[- ]?(?P<u3>{_UNIT}))?(?:(?: and "
+    rf"|,? )(?P<n5>{_NUM}) (?P<u5>months?|weeks?|days?))?(?P<range>\s*(?:-|to|and|,)\s*{_NUM})?"
+    rf"|\bat (?:the age of )(?P<n4>{_NUM})\b(?: (?P<u4>{_UNIT}))?"
+    rf"|\b(?:was|were|is|turned|being) (?:just |only |aged )?(?P<n6>{_NUM})(?= (?:when"
+    rf"|at the time|and (?:died|lived)|on the day))"
+    rf"|(?P<unborn>\bunborn\b)|(?P<newborn>\bnew-?born\b|\bneonate\b|\bhours old\b|\bstillborn\b"
+    rf"|\bat birth\b)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"\b(?:mother|father|mum|dad|parents?|partner|stepfather|step-father|stepmother|boyfriend"
+    r"|girlfriend|grand\w+|uncle|aunt|cousin|(?:older|younger|elder|half|eldest|youngest"
+    r"|other)[- ]?"
+    r"(?:siblings?|brothers?|sisters?|child(?:ren)?)|siblings?|brothers?|sisters?|perpetrator"
+    r"|adult|man|woman|male|carer|friend|nephew|offender|suspect|daughters?|sons?|assailant"
+    r"|attacker)\b",
+    re.IGNORECASE,
+)
+_CHILD = re.compile(
+    r"\b(?:child|baby|infant|boy|girl|toddler|teenager|young person|young man|young woman"
+    r"|newborn|son|daughter|subject)\b",
+    re.IGNORECASE,
+)
+_AFTER_CHILD = re.compile(
+    r"^[- ,]*(?:(?:white|black|asian|mixed|british|dual|heritage|\w+ish|\w+an|looked[- ]after"
+    r"|male|female|school)\s+){0,4}(?:baby|boy|girl|child|infant|male|female|toddler"
+    r"|young person|teenager|twin|schoolboy|schoolgirl|student|pupil|son|daughter)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:died|death|killed|murder\w*|suicide|own life|injur\w*|incident|harmed|abused|stabbed"
+    r"|shot|admitted|taken to hospital|presented|found|at the time|collapsed|subject of this"
+    r"|the review)\b",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:for|over|within|after|last|past|next|previous|every|first|period of|spanning|lasting"
+    r"|during|in|by|ago|since|than|some|sentence[d]? to|imprison\w*|prison|jail|custody|order"
+    r"|plan|weeks? (?:later|before|pregnant|gestation)|waiting)\s*(?:the|of|a|an|about|just|only"
+    r"|last|past|first)?\s*$",
+    re.IGNORECASE,
+)
+_AFTER_SPAN = re.compile(
+    r"^\s*(?:later|ago|before|after|earlier|previously|prior|pregnant|gestation|in prison"
+    r"|imprisonment|custod|period|sentence|waiting|delay|follow|review|check"
+    r"|of (?:age )?(?:gestation|pregnancy)|on\b|apart|assessment|premature|early|contact"
+    r"|inspection|duration|\(?gestation)",
+    re.IGNORECASE,
+)
+_BANDS = (
+    (365, "under-1"),
+    (3 * 365, "1-2"),
+    (6 * 365, "3-5"),
+    (11 * 365, "6-10"),
+    (16 * 365, "11-15"),
+    (18 * 365, "16-17"),
+)
+_DAYS = {"year": 365, "yr": 365, "month": 30, "week": 7, "day": 1, "hour": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age in days (a year counts 365, a month 30), as written, and where."""
+
+    days: int
+    words: str
+    sentence: Sentence
+    score: float
+
+    @property
+    def band(self) -> str:
+        return band_of(self.days)
+
+
+def band_of(days: int) -> str:
+    """The age band's code; -1 stands for unborn."""
+    if days < 0:
+        return "unborn"
+    return next((code for limit, code in _BANDS if days < limit), "18-plus")
+
+
+def ages_of(sentences: Iterable[Sentence], subject: Subject) -> list[Age]:
+    """Ages of the subject, the best supported first."""
+    found = [
+        age
+        for order, sentence in enumerate(s for s in sentences if s.early)
+        for age in _in_sentence(sentence, subject, order)
+    ]
+    return sorted((age for age in found if age.score >= 2), key=lambda age: -age.score)
+
+
+def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[Age]:
+    text = sentence.text
+    last = 0
+    for match in _AGE.finditer(text):
+        days = _days(match)
+        if days is None or days >= 25 * 365:
+            continue
+        before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() :]
+        if match["u"] and not match["old"]:
+            tied = _AFTER_CHILD.match(after)
+            if not tied or _SPAN_OF_TIME.search(before[-25:]):
+                continue
+        if _AFTER_SPAN.match(after) and not match["old"]:
+            continue
+        score = _score(text, match, before[max(0, len(before) - (match.start() - last)) :], subject)
+        last = match.end()
+        place = 1.0 if sentence.place in {"title", "summary"} else 0.0
+        yield Age(days, match[0].strip(" ,-"), sentence, score + place - order * 0.02)
+
+
+def _score(text: str, match: re.Match[str], before: str, subject: Subject) -> float:
+    """How firmly an age is tied to the subject: by the nearest person, the deed, the form."""
+    after = text[match.end() : match.end() + 60]
+    score = 0.0
+    mine = [m.end() for m in subject.pattern.finditer(before)]
+    mine += [m.end() for m in _CHILD.finditer(before)]
+    others = [m.end() for m in _OWNER.finditer(before)]
+    direct = _AFTER_CHILD.match(after)
+    if others and (not mine or max(others) > max(mine)) and not direct:
+        return -5.0
+    if direct and re.search(
+        r"\b(?:sibling|brother|sister|mother'?s? (?:other|older))\b", after[:50], re.IGNORECASE
+    ):
+        return -5.0
+    if mine:
+        score += 2.0
+    if subject.named is not None and subject.named.search(before):
+        score += 1.5
+    if direct:
+        score += 2.5
+    if re.search(
+        r"\b(?:death|murder|killing|injur\w*|abuse|harm|neglect|suicide|exploitation) (?:of"
+        r"|to) (?:an? |the |two )?$",
+        before,
+        re.IGNORECASE,
+    ):
+        score += 3.0
+    if _EVENT.search(before) or _EVENT.search(after):
+        score += 1.5
+    if (
+        not mine
+        and not direct
+        and re.search(r"\b(?:he|she|who|they) (?:was|were|had)\b", before, re.IGNORECASE)
+    ):
+        score += 1.0
+    if re.search(
+        r"\b(?:now|currently|today)\b|\bwhen (?:he|she|they) (?:first|started|moved|came|became"
+        r"|was born|entered)",
+        text[max(0, match.start() - 12) : match.end() + 40],
+        re.IGNORECASE,
+    ):
+        score -= 2.0
+    return score
+
+
+def _days(match: re.Match[str]) -> int | None:
+    """The age in days, None where no unit and no age of years can be meant."""
+    if match["unborn"]:
+        return -1
+    if match["newborn"]:
+        return 0
+    if match["range"]:
+        return None
+    for number, unit in (("n", "u"), ("n3", "u3"), ("n4", "u4"), ("n6", "")):
+        if match[number]:
+            size = _DAYS[(match[unit] if unit and match[unit] else "years").lower().rstrip("s")]
+            days = int(_number(match[number]) * size)
+            if match["less"] and re.search(
+                r"under|less|almost|nearly", match["less"], re.IGNORECASE
+            ):
+                days -= 1
+            return days + _more(match)
+    return None
+
+
+def _more(match: re.Match[str]) -> int:
+    """``2 years and 6 months``."""
+    for number, unit in (("n2", "u2"), ("n5", "u5")):
+        if match[number]:
+            return int(_number(match[number]) * _DAYS[match[unit].lower().rstrip("s")])
+    return 0
+
+
+def _number(written: str) -> float:
+    small = written.lower().replace("\u00bd", ".5")
+    if small in _WORDS:
+        return _WORDS[small]
+    if small.startswith("twenty"):
+        return 20 + _WORDS[small[6:].strip(" -")]
+    return float(small)

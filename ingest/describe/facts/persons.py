@@ -1,0 +1,208 @@
+"""Sex and number of the children, as stated. Nothing is inferred from a name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.describe.case import CaseLabel
+from ingest.describe.facts.sentences import Sentence, Subject
+
+_MALE = re.compile(
+    r"\b(?:baby boy|boys?|male (?:child|infant|baby|young person)|young man|son|schoolboy|lad"
+    r"|teenage boy|twin boys|man aged)\b",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(
+    r"\b(?:baby girl|girls?|female (?:child|infant|baby|young person)|young woman|daughter"
+    r"|schoolgirl|teenage girl|twin girls)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:sibling|brother|sister|half-?\w*|cousin|friend|other|older|younger|elder|eldest"
+    r"|youngest|another|peers?|perpetrator|mother'?s|father'?s|their|adult|boyfriend"
+    r"|girlfriend)\b\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_TIED = re.compile(
+    r"\b(?:death of|murder of|killing of|injur\w* (?:to|of)|abuse of|neglect of|harm to"
+    r"|exploitation of|suicide of|concern\w* (?:a|an|the)|about (?:a|an)|was an?|is an?|a|an|old"
+    r"|this|the|of)\b[\w\s,-]{0,40}$",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(
+    r"\b(?P<m>he|him|his|himself)\b|\b(?P<f>she|her|hers|herself)\b", re.IGNORECASE
+)
+_POSSESSED = re.compile(
+    r"^(?:'s)?,? (?:and|with|lived with|was living with|had|saw) (?P<p>his|her) (?:mother|father"
+    r"|parents|sibling|brother|sister|mum|family)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+ ){0,2}?(?:children"
+    r"|siblings|boys|girls|brothers|sisters|young people|babies|infants|cases|twins)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+_SUBJECTS = re.compile(
+    r"subject of (?:this|the) review|(?:death|deaths|abuse|neglect|harm|murder|exploitation"
+    r"|injur\w+) (?:of|to)|review (?:concerns|is about|relates to|considers|examines|into|of)"
+    r"|subjects of|circumstances of|experiences of",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sex:
+    """``female``, ``male`` or ``mixed``, with the sentence that says so."""
+
+    code: str
+    sentence: Sentence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many children the review is about."""
+
+    number: int
+    page: int | None
+    quote: str
+    rule: str
+    confidence: float
+
+
+def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None) -> Sex | None:
+    """The sex the text states: nouns first, then pronouns that can only be the child's."""
+    votes: dict[str, list[Sentence]] = {"male": [], "female": []}
+    for sentence in (s for s in sentences if s.early):
+        for code, fits in (("male", _MALE), ("female", _FEMALE)):
+            for found in fits.finditer(sentence.text):
+                if _is_of_subject(sentence.text, found, subject):
+                    votes[code].append(sentence)
+                    break
+    male, female = votes["male"], votes["female"]
+    if male and female:
+        return _between(male, female, children)
+    for code, said in votes.items():
+        if said:
+            return Sex(code, said[0], "sex-stated", 0.95 if len(said) > 1 else 0.85)
+    return _by_pronouns(sentences, subject)
+
+
+def _between(male: list[Sentence], female: list[Sentence], children: int | None) -> Sex | None:
+    """Both words occur: several children of both sexes, or one child and others near."""
+    both = next((s for s in male if s in female), None)
+    if children is not None and children > 1:
+        return Sex("mixed", both or male[0], "sex-both", 0.8)
+    code, more, fewer = (
+        ("male", male, female) if len(male) > len(female) else ("female", female, male)
+    )
+    if len(more) >= 3 * len(fewer):
+        return Sex(code, more[0], "sex-most", 0.75)
+    return None
+
+
+def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
+    """Is the boy or girl of this sentence the child of the review?"""
+    before = text[: found.start()]
+    if _OTHER.search(before[-40:]):
+        return False
+    word = found[0].lower()
+    if word in {"son", "daughter"}:
+        return bool(
+            re.search(
+                r"\b(?:death|murder|killing|injur\w*|abuse|neglect) (?:of|to) (?:her|his"
+                r"|their) (?:\S+ ){0,4}$|\bkill\w* (?:her|his|their) (?:\S+ ){0,4}$",
+                before,
+                re.IGNORECASE,
+            )
+        )
+    after = text[found.end() : found.end() + 30]
+    if (
+        subject.named is not None
+        and subject.named.search(text)
+        and re.search(
+            r"\b(?:was|is|a|an|the|old|named|called|known)\b", before[-30:] + after, re.IGNORECASE
+        )
+    ):
+        return True
+    if re.search(
+        r"\b(?:\d{1,2}|\w+)[- ](?:year|month|week|day)s?[- ]old\W+(?:\w+\W+){0,4}$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    if re.match(r",? (?:aged|who (?:died|was))\b", after):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:death|murder|killing|injur\w*|abuse|neglect|harm|exploitation|suicide"
+            r"|review (?:concerns|considers|is about|into)) (?:of |to |about )?(?:an? |the |two "
+            r"|three )?(?:\w+ ){0,3}$",
+            before,
+            re.IGNORECASE,
+        )
+    ) and bool(_TIED.search(before))
+
+
+def _by_pronouns(sentences: Iterable[Sentence], subject: Subject) -> Sex | None:
+    """ "Child K lived with his mother": pronouns right after the subject's name, all alike."""
+    if subject.named is None:
+        return None
+    votes: dict[str, list[Sentence]] = {"male": [], "female": []}
+    for sentence in sentences:
+        for name in subject.named.finditer(sentence.text):
+            rest = sentence.text[name.end() :]
+            owned = _POSSESSED.match(rest)
+            if owned:
+                votes["male" if owned["p"].lower() == "his" else "female"].append(sentence)
+                continue
+            if re.match(r"'s|\W*(?:mother|father|and)\b", rest) or name.start() > 3:
+                continue
+            own = re.split(
+                r"\b(?:mother|father|sister|brother|partner|worker|parents|mum|grand\w+|girl|boy"
+                r"|friend)\b",
+                rest,
+                maxsplit=1,
+            )[0]
+            first = _PRONOUNS.search(own)
+            if first:
+                votes["male" if first["m"] else "female"].append(sentence)
+    for code, other in (("male", "female"), ("female", "male")):
+        if len(votes[code]) >= 2 and len(votes[code]) >= 6 * len(votes[other]):
+            return Sex(code, votes[code][0], "sex-pronouns", 0.8)
+    return None
+
+
+def count_of(case: CaseLabel | None, title: str, sentences: Iterable[Sentence]) -> Count | None:
+    """The number of children: from the label's own list, the title's words, or the opening."""
+    label = case.text if case else ""
+    parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label) if p]
+    if len(parts) > 1 and case is not None:
+        return Count(len(parts), case.page, case.quote, "count-label", 0.9)
+    if re.match(r"(?:Twins)\b", label) or re.search(r"\btwins\b", title, re.IGNORECASE):
+        return Count(2, 1, title, "count-twins", 0.85)
+    in_title = _COUNT.search(title)
+    if in_title:
+        return Count(_as_number(in_title["n"]), 1, in_title[0], "count-title", 0.85)
+    for sentence in (s for s in sentences if s.early):
+        found = _COUNT.search(sentence.text)
+        tied = _SUBJECTS.search(sentence.text)
+        if found and tied and tied.start() < found.start() < tied.end() + 40:
+            return Count(_as_number(found["n"]), sentence.page, sentence.text, "count-opening", 0.8)
+    single = re.match(
+        r"(?:Child|Baby|Infant|Young Person|YP|Teenager|Boy|Girl|Young Man|Young Woman)\s", label
+    )
+    if case is not None and (single or (case.pseudonym and " " not in label)):
+        return Count(1, case.page, case.quote, "count-single", 0.85)
+    return None
+
+
+def _as_number(word: str) -> int:
+    return _NUMBERS.get(word.lower()) or int(word)
