@@ -50,7 +50,7 @@ class Clock:
         self.public_ids: list[str] = []
 
         self.run: Run | None = None
-        self.first_missing: date | None = None
+        self.missed: Observation | None = None
         self.pending_host: list[str] | None = None
         self.confirmation: Confirmation | None = None
         self.was_confirmed = False
@@ -143,7 +143,7 @@ class Clock:
     def _end_absence(self) -> None:
         """Nothing counts any more towards, or for, the absence so far."""
         self.was_confirmed = self.was_confirmed or self.confirmation is not None
-        self.run = self.confirmation = self.first_missing = self.pending_host = None
+        self.run = self.confirmation = self.missed = self.pending_host = None
         self.flag_open = False
 
     def _end_episode(self) -> None:
@@ -155,7 +155,7 @@ class Clock:
         """A counted day of absence (R4), unless the report is public elsewhere (R8)."""
         day = reading.day
         self.last_decisive = day
-        self.first_missing = self.first_missing or day
+        self.missed = self.missed or reading.decided
         self.look, self.look_ids = None, []
         self._add_to_run(reading)
         self._add_to_episode(day)
@@ -195,8 +195,8 @@ class Clock:
 
     def _wonder(self, reading: DayReading) -> None:
         """A day that neither counts nor ends anything; it may say what is in the way (R11)."""
-        if reading.missed and self.first_missing is None and self.first_found:
-            self.first_missing = reading.day
+        if reading.missed and self.first_found:
+            self.missed = self.missed or reading.decided
         state = reading.unknown_state
         if state is not None:
             self.look = state
@@ -262,7 +262,8 @@ class Clock:
         if reading.elsewhere and counts_elsewhere(self.rule):
             self._be_public_elsewhere(reading)
         elif self.confirmation is None:
-            self._confirm(self.first_missing or reading.day, reading.day, by_person=True)
+            since = self.missed.day if self.missed else reading.day
+            self._confirm(since, reading.day, by_person=True)
 
     def _evaluate(self, reading: DayReading) -> None:
         """R5 on a counted day, then whether tonight a flag is raised (R7)."""
@@ -293,7 +294,6 @@ class Clock:
             parameters=self.parameters,
         )
         run = self.run
-        evidence = (*run.ids, *run.listing, *run.host) if run else tuple(self.look_ids)
-        self.confirmation = Confirmation(
-            first_missing, last_found, day, by_person, state, tuple(evidence)
-        )
+        counted = (*run.ids, *run.listing, *run.host) if run else tuple(self.look_ids)
+        evidence = (*counted, self.missed.id) if by_person and self.missed else counted
+        self.confirmation = Confirmation(first_missing, last_found, day, by_person, state, evidence)
