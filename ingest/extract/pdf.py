@@ -126,8 +126,8 @@ class Ladder:
         page on which PDFium does not end is lost with its process."""
         allow_for_page(self.asked, self.page_count)
         reader = self._reader(name)
-        if not reader or number > reader.page_count:
-            return None
+        if not reader or reader.page_count != self.page_count:
+            return None  # a reader that skips broken pages numbers the rest otherwise
         if name == PdfminerReader.name:
             with kernel.interruptible():
                 return reader.page(number)

@@ -21,7 +21,7 @@ _LONGEST = 200
 _MOST_EMPTIED = 0.5
 _TITLE_LARGER = 1.15
 _SAME_PLACE = 4.0
-_VERY_NEAR = 0.09
+_VERY_NEAR = 0.1
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"^[\s\-–|]*([ivxl]{1,6})[\s\-–|]*$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -72,12 +72,32 @@ def running_lines(pages: Sequence[Sequence[RawLine]], heights: Sequence[float]) 
     for edge in edges:
         groups[edge.key].append(edge)
     running = Running([set() for _ in pages], [None for _ in pages])
+    body = _body_size(pages)
     for group in groups.values():
-        _judge(group, running, page_count=len(pages))
+        if not _could_be_chapters(group, body):
+            _judge(group, running, page_count=len(pages))
     if _emptied(pages, running) > _MOST_EMPTIED * len(pages):
         running = Running([set() for _ in pages], [None for _ in pages])  # that was the text itself
     _take_lone_numbers(edges, running)
     return running
+
+
+def _body_size(pages: Sequence[Sequence[RawLine]]) -> float:
+    """The size of type that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _could_be_chapters(group: list[_Edge], body: float) -> bool:
+    """Whether lines that differ in their numbers only may be headings of one-page sections, as
+    "Finding 1", "Finding 2": set larger than the text, or not at the very edge of the page."""
+    if len({edge.text for edge in group}) == 1 or _PAGE_NUMBER.match(group[0].text):
+        return False
+    larger = median(edge.line.size for edge in group) > body * _TITLE_LARGER
+    return larger or median(edge.near for edge in group) > _VERY_NEAR
 
 
 def _emptied(pages: Sequence[Sequence[RawLine]], running: Running) -> int:
