@@ -134,20 +134,16 @@ _SOCIAL = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def resolve(href: str, base_url: str) -> str:
     """The absolute web address behind a written one, less fragment and session id; "" if none."""
-    written = re.sub(r"[\t\r\n]", "", href).strip().replace("\x00", "")
+    written = re.sub(r"[\t\r\n\x00]", "", href).strip().replace("\\", "/")
     if not written or len(written) > LONGEST_ADDRESS or written.startswith("#"):
         return ""
     try:
         absolute = urldefrag(urljoin(base_url, written)).url
         parts = urlsplit(absolute)
-        if (
-            parts.scheme not in {"http", "https"}
-            or not parts.hostname
-            or parts.username
-            or "\\" in parts.netloc
-        ):
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
             return ""
         _ = parts.port
     except ValueError:

@@ -1,11 +1,11 @@
 """The pages a page leads to: further pages of the same list, and pages that may hold reviews."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.boards import addresses
+from ingest.boards import addresses, words
 from ingest.boards.blocks import Outline, Spot
 from ingest.boards.following import worth_following
 from ingest.boards.roles import guess_role
@@ -60,7 +60,7 @@ def _turns_page(spot: Spot, url: str) -> bool:
 
 def review_pages(
     outline: Outline,
-    links: Iterable[FoundLink],
+    links: Collection[FoundLink],
     *,
     base: str,
     page_url: str,
@@ -74,8 +74,41 @@ def review_pages(
             url = addresses.resolve(spot.href, base)
             if url and addresses.same_site(url, page_url) and worth_following(url, spot.words):
                 found[url] = None
+        elif spot.tag in {"frame", "iframe"}:
+            url = addresses.resolve(spot.href, base)
+            if addresses.same_site(url, page_url) and not addresses.looks_like_document(url):
+                found[url] = None
+    about_reviews = words.CHILD_REVIEW.search(f"{outline.heading} {outline.title}")
+    if not found and not about_reviews and not any(guess_role(link).role for link in links):
+        found = _hubs(outline, base, page_url)
     here = addresses.page_key(page_url)
     return tuple(u for u in found if addresses.page_key(u) != here and u not in without)[:MOST]
+
+
+_HUB = re.compile(
+    r"\b(?:learning|publications?|resources|professionals?|practitioners|library|reports?|reviews?"
+    r"|improvement|dysgu|cyhoeddiadau|adnoddau)\b",
+    re.I,
+)
+MOST_HUBS = 15
+
+
+def _hubs(outline: Outline, base: str, page_url: str) -> dict[str, None]:
+    """Where a page leads to nothing about reviews (a home page): the sections that may."""
+    found: dict[str, None] = {}
+    for spot in outline.spots:
+        url = addresses.resolve(spot.href, base)
+        if (
+            len(found) < MOST_HUBS
+            and addresses.same_site(url, page_url)
+            and _HUB.search(spot.words)
+            and not addresses.is_action(url)
+            and not addresses.looks_like_document(url)
+            and not words.ADULT_REVIEW.search(spot.words)
+            and not words.FURNITURE.search(spot.words)
+        ):
+            found[url] = None
+    return found
 
 
 def _leads_on(link: FoundLink, page_url: str) -> bool:

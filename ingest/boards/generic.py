@@ -106,13 +106,24 @@ def _link(spot: Spot, page: _Reading) -> FoundLink | None:
         heading=clean_text(_heading(spot, page)),
         context=context,
         case=clean_text(
-            case_of(spot, text, page_name=page.title, companion=companion), longest=120
+            case_of(spot, text, page_name=_page_name(spot, page), companion=companion), longest=120
         ),
         dated=clean_text(dated, longest=120),
         page_url=page.url,
         page_title=page.title,
         order=spot.order,
     )
+
+
+_HOLDS_FILES = re.compile(r"download|document|file|attachment|publication|report|dogfen", re.I)
+
+
+def _page_name(spot: Spot, page: _Reading) -> str:
+    """The page's title as far as it names the case of a spot: a side box headed "Latest news" or
+    "Related reviews" speaks of other cases."""
+    if spot.zone == "aside" and spot.headings and not _HOLDS_FILES.search(spot.headings[-1]):
+        return ""
+    return page.title
 
 
 def _heading(spot: Spot, page: _Reading) -> str:

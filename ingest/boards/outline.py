@@ -15,7 +15,7 @@ from ingest.boards.places import carried_address, zone_of
 from ingest.boards.tables import Table
 from ingest.markup import clean_text
 
-MOST_SPOTS = 20_000
+MOST_SPOTS = 5_000
 MOST_NODES = 2_000_000
 _SKIPPED = frozenset(
     ["script", "style", "template", "svg", "math", "head", "canvas", "video", "audio", "datalist"]
@@ -170,7 +170,7 @@ class _Reader:
         if zone:
             self.zones.append((node.mem_id, zone))
         if tag in _BLOCKS:
-            self._open_block(tag, attrs)
+            self._open_block(tag, attrs, aside=zone == "aside")
         elif tag == "br":
             self._text("\n")
         elif tag in {"strong", "b"}:
@@ -181,11 +181,13 @@ class _Reader:
         if href is not None and self.link is None:
             self._open_link(node, tag, attrs, href)
 
-    def _open_block(self, tag: str, attrs: dict[str, str | None]) -> None:
-        scoped = tag in _SCOPES or (attrs.get("id") or "") in self.panels
+    def _open_block(self, tag: str, attrs: dict[str, str | None], *, aside: bool) -> None:
+        scoped = aside or tag in _SCOPES or (attrs.get("id") or "") in self.panels
         block = Block(tag, attrs, heads=tuple(self.heads) if scoped else None)
         if tag in _HEADINGS:
             self.heads = [head for head in self.heads if head[0] < _HEADINGS[tag]]
+        if aside:
+            self.heads, self.narrative = [], ""
         self.blocks.append(block)
         name = self.panels.get(attrs.get("id") or "")
         if name and tag not in _HEADINGS:

@@ -65,7 +65,9 @@ def _about_adults(link: FoundLink) -> str:
     return said or ""
 
 
-_ADULT_NAMED = re.compile(r"\b(?:[Aa]dult|Mr|Mrs|Ms|Miss) [A-Z]{1,2}\d{0,2}\b")
+_ADULT_NAMED = re.compile(
+    r"\b(?:[Aa]dult|Mr|Mrs|Ms|Miss)\.? [A-Z]{1,2}\d{0,2}\b|^(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'-]+\b"
+)
 _CHILD_NOUN = re.compile(
     r"\b(?:child(?:ren)?|bab(?:y|ies)|infants?|young person|siblings?)\b", re.I
 )

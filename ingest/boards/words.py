@@ -4,6 +4,7 @@ English and Welsh. Patterns are case-blind and expect text through :func:`plain`
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 MONTHS = (
@@ -286,6 +287,7 @@ def file_name(url: str) -> str:
     return re.sub(r"[\s_+~.-]+", " ", last).strip()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """One kind of quote, dash and space, so that patterns need know only one."""
     text = text.translate(_PLAIN)
