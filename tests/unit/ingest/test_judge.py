@@ -150,7 +150,7 @@ def test_a_fault_is_named_by_case_and_key(content: object, message: str) -> None
 def test_what_is_not_json_is_said_to_be_so(tmp_path: Path, text: str) -> None:
     path = tmp_path / "broken.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match="broken.json is not JSON"):
+    with pytest.raises(UsageError, match=r"broken\.json is not JSON"):
         read_cases(path)
 
 
