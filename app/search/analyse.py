@@ -4,8 +4,7 @@ There is one analyser and it is ours. Engines are handed tokens with spaces betw
 at spaces and do nothing else, so the set of passages a search finds is the same in every engine.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import Stemmer
 
@@ -28,14 +27,6 @@ _IRREGULAR = {"children": "child", "men": "man", "women": "woman", "wives": "wif
 _KEPT = 500_000  # distinct spellings remembered: about 60 MB at the most
 
 
-class Found(NamedTuple):
-    """A word where it stands in a text, and its tokens."""
-
-    start: int
-    end: int
-    tokens: Sequence
-
-
 def _stem_with(stemmer: Stemmer.Stemmer, part: str) -> str:
     if part in _IRREGULAR:
         return _IRREGULAR[part]
@@ -50,7 +41,7 @@ class _Memory(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stemmer = Stemmer.Stemmer("english")
+        self._stemmer = Stemmer.Stemmer("english", 0)  # its own memory is slower than none
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
@@ -65,7 +56,7 @@ _memory = _Memory()
 
 def tokens(text: str) -> str:
     """All tokens of a text in order, with spaces between."""
-    return " ".join(map(_memory.__getitem__, WORD.findall(text)))
+    return " ".join(tokens_of_each(WORD.findall(text)))
 
 
 def tokens_apart(texts: Iterable[str]) -> str:
@@ -73,10 +64,9 @@ def tokens_apart(texts: Iterable[str]) -> str:
     return f" {BREAK} ".join(tokens(text) for text in texts if text)
 
 
-def find_words(text: str) -> Iterator[Found]:
-    """Every word of a text with its place, counted in characters."""
-    for match in WORD.finditer(text):
-        yield Found(match.start(), match.end(), tuple(_memory[match.group()].split()))
+def tokens_of_each(words: Iterable[str]) -> list[str]:
+    """The tokens of each word found in a text, in order; several are joined by spaces."""
+    return list(map(_memory.__getitem__, words))
 
 
 def sequence(words: Iterable[str]) -> Sequence:

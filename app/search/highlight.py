@@ -5,11 +5,11 @@ record. Places are pairs of character offsets into the text as given.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.search import analyse
-from app.search.analyse import Found
+from app.search.canonical import WORD
 from app.search.engine import Words
 
 Span = tuple[int, int]
@@ -20,22 +20,42 @@ _SPACE = re.compile(r"\s+")
 
 def mark(text: str, words: Words) -> tuple[Span, ...]:
     """The places in ``text`` to mark: each word found, a phrase as one place. Sorted, apart."""
-    rows = {row for term in words.terms for form in analyse.forms(term) for row in form}
-    if not rows:
-        return ()
-    return _apart(_matches(list(analyse.find_words(text)), rows))
+    rows: dict[str, set[analyse.Sequence]] = {}
+    for term in words.terms:
+        for form in analyse.forms(term):
+            for row in form:
+                rows.setdefault(row[0], set()).add(row)
+    return _apart(_matches(text, rows)) if rows else ()
 
 
-def _matches(found: list[Found], rows: set[analyse.Sequence]) -> Iterator[Span]:
-    flat = [(token, word) for word in found for token in word.tokens]
-    by_first: dict[str, list[analyse.Sequence]] = {}
-    for row in rows:
-        by_first.setdefault(row[0], []).append(row)
-    for place, (token, word) in enumerate(flat):
-        for row in by_first.get(token, ()):
-            run = flat[place : place + len(row)]
-            if tuple(one for one, _ in run) == row:
-                yield word.start, run[-1][1].end
+def _matches(text: str, rows: Mapping[str, set[analyse.Sequence]]) -> Iterator[Span]:
+    """Where rows of tokens stand, given by their first token.
+
+    Places are only worked out for texts that hold a first token: most words are not looked at
+    one by one, and a page of results has thousands.
+    """
+    found = analyse.tokens_of_each(WORD.findall(text))
+    starts = [at for at, tokens in enumerate(found) if tokens in rows or " " in tokens]
+    if not starts:
+        return
+    places = [match.span() for match in WORD.finditer(text)]
+    for at in starts:
+        parts = found[at].split(" ")
+        for skip, token in enumerate(parts):
+            for row in rows.get(token, ()):
+                last = _end_of(row, found, at, skip)
+                if last is not None:
+                    yield places[at][0], places[last][1]
+
+
+def _end_of(row: analyse.Sequence, found: Sequence[str], at: int, skip: int) -> int | None:
+    """The last word of a row that starts in word ``at`` after ``skip`` tokens, if one does."""
+    run = found[at].split(" ")[skip:]
+    last = at
+    while len(run) < len(row) and last + 1 < len(found):
+        last += 1
+        run += found[last].split()
+    return last if tuple(run[: len(row)]) == row else None
 
 
 def _apart(spans: Iterator[Span]) -> tuple[Span, ...]:

@@ -29,8 +29,8 @@ def corrections(words: Sequence[str], vocabulary: Mapping[str, int]) -> dict[str
 def worth_suggesting(entries: Iterable[Entry]) -> set[str]:
     """The folded, unstemmed words of some entries that could be offered as a correction."""
     spellings: set[str] = set()
-    for entry in entries:
-        spellings.update(WORD.findall(entry.title), WORD.findall(entry.body))
+    for text in {text for entry in entries for text in (entry.title, entry.body)}:
+        spellings.update(WORD.findall(text))
     folded = {part for word in spellings for part in fold(word)}
     return {part for part in folded if len(part) in _OFFERED and part.isalpha()}
 
