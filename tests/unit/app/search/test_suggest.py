@@ -1,0 +1,41 @@
+import pytest
+
+from app.search.suggest import corrections, worth_suggesting
+from tests.factories.entries import entry
+
+VOCABULARY = {
+    "neglect": 900, "safeguarding": 800, "reflect": 700, "supervision": 300, "neglct": 1,
+    "curiosity": 90, "furiosity": 900, "child": 999, "chill": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "likelier"),
+    [
+        ("neglekt", "neglect"),
+        ("neglct", "neglect"),
+        ("Safegaurding", "safeguarding"),
+        ("safegarding", "safeguarding"),
+        ("curiositty", "curiosity"),
+        ("curiositi", "curiosity"),
+        ("chidl", "child"),
+        ("neglect", None),
+        ("chill", None),
+        ("cat", None),
+        ("abcdefgh", None),
+        ("s47", None),
+        ("12345", None),
+        ("", None),
+    ],
+)
+def test_a_rare_word_gets_the_nearest_common_one(typed: str, likelier: str | None) -> None:
+    assert corrections([typed], VOCABULARY).get(typed) == likelier
+
+
+def test_nothing_is_suggested_from_nothing() -> None:
+    assert corrections(["neglekt"], {}) == {}
+
+
+def test_words_worth_suggesting_are_folded_and_unstemmed() -> None:
+    words = worth_suggesting([entry("r", "The ﬁndings, 2019: Gŵyl’s s47", title="Child J")])
+    assert words == {"the", "findings", "gwyl", "child"}
