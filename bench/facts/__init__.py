@@ -1,0 +1,1 @@
+"""How well are reports described? Fictional documents, labelled by hand from reading them."""
