@@ -1,5 +1,7 @@
 """Which words bind a link to its case, and which words date it."""
 
+import re
+
 from ingest.boards import words
 from ingest.boards.blocks import Spot
 from ingest.boards.dates import date_words, is_date, labelled_date
@@ -8,6 +10,8 @@ from ingest.boards.lexicon import GENERAL
 from ingest.boards.words import plain, split_file_words
 
 LONGEST_CASE = 120
+SENTENCE = 80
+"""Longer words before a link are a story, which may name several children."""
 
 
 def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
@@ -18,17 +22,35 @@ def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
     ``companion`` says that the link is a response, plan, briefing or the like, whose own words are
     more often about its sender than about the case.
     """
-    nearby = [text, *spot.leads, *_row_labels(spot)]
+    short = [lead for lead in spot.leads if len(lead) <= SENTENCE]
+    long = [lead for lead in spot.leads if len(lead) > SENTENCE]
+    nearby = [text, *short, *_row_labels(spot), _said_after(spot)]
     above = [*reversed(spot.headings)]
     own = _plain_label(text)
-    wide = next(
-        (found for found in map(_plain_label, [*nearby[1:], *above, page_name]) if found), ""
-    )
+    outwards = [*nearby[1:], *above, *long, _last_label_before(spot, text), page_name]
+    wide = next((found for found in map(_plain_label, outwards) if found), "")
     if own:
         return wide if wide and keys_of(own) < keys_of(wide) else own
     if wide:
         return wide
     return _soft_case(spot, text, nearby, above, companion=companion)
+
+
+def _said_after(spot: Spot) -> str:
+    """Words after a link that belong to it: "Overview report (Child A, March 2019)"."""
+    said = plain(spot.after)
+    if not re.match(r"[(\[:,-]|(?:for|on|about|into|regarding|re)\b", said):
+        return ""
+    return re.split(r"[.;](?:\s|$)", said)[0][:SENTENCE]
+
+
+def _last_label_before(spot: Spot, text: str) -> str:
+    """The last label named before a link in its own paragraph, where the link names none."""
+    if spot.row or not (words.is_bare(text) or not subject_words(text)):
+        return ""
+    before, found, _ = spot.context.partition(spot.words)
+    labels = labels_in(before) if found else ()
+    return labels[-1].text if labels else ""
 
 
 def _soft_case(

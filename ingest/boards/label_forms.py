@@ -45,7 +45,7 @@ _REVERSED = re.compile(
     rf"|twins)\b",
     re.I,
 )
-NAME = r"[A-Z][a-zâêîôûŵŷïëáéíóúà]{2,15}"
+NAME = r"[A-Z][a-zâêîôûŵŷïëáéíóúà]{2,15}(?:-[A-Z][a-z]{2,15})?"
 _NOUN_NAME = re.compile(
     rf"\b(?P<noun>(?i:child|baby|babies|young person|young people|yp|infant|teenager|sibling"
     rf"|siblings"

@@ -316,8 +316,9 @@ class _Reader:
         return block.bold >= block.chars * 0.9 or (text.endswith(":") and len(text) <= 90)
 
     def _head(self, level: int, text: str, *, shown: bool = True) -> None:
-        self.heads = [head for head in self.heads if head[0] < level]
-        self.heads.append((level, text))
+        floor = self._floor() if level >= PSEUDO else 0
+        inner = [head for head in self.heads[floor:] if head[0] < level]
+        self.heads = [*self.heads[:floor], *inner, (level, text)]
         self.narrative = ""
         if shown and len(self.outline.headings) < 5_000:
             self.outline.headings.append(text)
@@ -331,6 +332,12 @@ class _Reader:
             parent.pieces.append("\n")
         elif len(parent.pieces) < 400:
             parent.pieces.append(f"\n{text[:200]}\n")
+
+    def _floor(self) -> int:
+        """How many headings stand outside the innermost open scope: an accordion's title inside
+        another accordion does not end the outer one's."""
+        scope = next((b.heads for b in reversed(self.blocks) if b.heads is not None), None)
+        return len(scope) if scope and tuple(self.heads[: len(scope)]) == scope else 0
 
     def _zone(self) -> str:
         return self.zones[-1][1] if self.zones else ""

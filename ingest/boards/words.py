@@ -66,7 +66,7 @@ SUMMARY = re.compile(
     r"(?:serious|significant|child|scr|case|review))|summary (?:overview )?reports?"
     r"|summary of (?:the )?(?:overview |full |review )?(?:report|review)|(?:scr|review|report)"
     r" summary\b|crynodeb gweithredol|crynodeb o(?:'?r)? adroddiad"
-    r"|^(?:the )?summary$",
+    r"|(?<!learning )(?<!practitioner )(?<!case )(?<!progress )\bsummary$",
     re.I,
 )
 BRIEFING = re.compile(
