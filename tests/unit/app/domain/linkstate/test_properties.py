@@ -79,7 +79,7 @@ class Told:
 
 
 def batch(seed: int) -> Iterator[Told]:
-    chance = Random(seed)  # noqa: S311 - no secret
+    chance = Random(seed)
     for _ in range(BATCH):
         stated = Published(DAY0 - timedelta(days=chance.randint(0, 400)), DAY0)
         yield Told(
@@ -188,7 +188,7 @@ def test_an_explained_absence_is_not_flagged_until_the_report_is_back(seed: int)
 @quick
 @given(seeds, st.lists(st.text(max_size=12), min_size=1, max_size=8))
 def test_any_words_in_any_order_give_one_consistent_answer(seed: int, words: list[str]) -> None:
-    chance = Random(seed)  # noqa: S311 - no secret
+    chance = Random(seed)
     for _ in range(BATCH):
         history = random_history(chance, words * 4)
         rule = chance.choice(list(PublicationRule))
