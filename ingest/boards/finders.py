@@ -8,26 +8,35 @@ from typing import Protocol
 from ingest.boards import generic
 from ingest.boards.listing import Listing
 
-_OURS = frozenset(
-    [
+ROOMS = frozenset(
+    {
         "addresses",
+        "ahead",
         "binding",
+        "blocks",
         "cases",
         "dates",
         "finders",
         "following",
         "generic",
+        "label_forms",
         "labels",
+        "lexicon",
         "listing",
         "outline",
         "places",
         "registry",
         "roles",
+        "rules",
+        "sayings",
+        "scope",
         "sitemap",
+        "subjects",
         "tables",
         "words",
-    ]
+    }
 )
+"""The modules of this package that are not a board's file."""
 
 
 class Finder(Protocol):
@@ -44,7 +53,7 @@ def finder_for(slug: str, *, package: str = "ingest.boards") -> Finder:
     Raises AttributeError, naming the module, where such a module lacks ``find_links``.
     """
     name = slug.replace("-", "_")
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in _OURS:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in ROOMS:
         return generic.find_links
     if importlib.util.find_spec(f"{package}.{name}") is None:
         return generic.find_links
