@@ -1,4 +1,4 @@
-"""Precision and recall of describe on the labelled documents: ``python -m bench.facts [--split dev]``.
+"""Precision and recall of describe on labelled documents: ``python -m bench.facts``.
 
 The documents were written by hand in shapes found in real reports; the labels were set down from
 reading them. The rules were worked on with the ``dev`` half only; the ``held-out`` half was
@@ -9,11 +9,10 @@ import argparse
 import json
 from pathlib import Path
 
+from app.domain.vocabulary import ExtractStatus
 from bench.facts.scoring import Score, score_document
 from ingest.describe import describe
 from ingest.values import Context, Extracted, FoundLink, Line, Page
-
-from app.domain.vocabulary import ExtractStatus
 
 HERE = Path(__file__).parent
 
@@ -61,7 +60,9 @@ def context(label: dict) -> Context:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=["dev", "held-out", "all"], default="all")
-    parser.add_argument("--misses", action="store_true", help="show what was missed or wrongly found")
+    parser.add_argument(
+        "--misses", action="store_true", help="show what was missed or wrongly found"
+    )
     chosen = parser.parse_args()
     for split in ("dev", "held-out") if chosen.split == "all" else (chosen.split,):
         labels = load(split)

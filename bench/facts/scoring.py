@@ -75,7 +75,9 @@ def score_document(score: Score, name: str, got: Described, label: dict[str, Any
         when = got.published
         span = [when.earliest.isoformat(), when.latest.isoformat()] if when else None
         score.one(name, "published", span, label["pub"])
-        score.many(name, "authors", {_name(a) for a in got.authors}, {_name(a) for a in label["authors"]})
+        score.many(
+            name, "authors", {_name(a) for a in got.authors}, {_name(a) for a in label["authors"]}
+        )
         if label["case"] is not None:
             score.one(name, "case_label", _plain(got.case_label), _plain(label["case"]))
     _score_facts(score, name, got, label)
@@ -83,7 +85,11 @@ def score_document(score: Score, name: str, got: Described, label: dict[str, Any
 
 
 def _score_facts(score: Score, name: str, got: Described, label: dict[str, Any]) -> None:
-    values = {value.field: value.value for value in got.values if not value.label or value.field == "age_band"}
+    values = {
+        value.field: value.value
+        for value in got.values
+        if not value.label or value.field == "age_band"
+    }
     for what, key in (("age_band", "band"), ("sex", "sex"), ("outcome", "outcome")):
         if label["harms"] is not None:
             score.one(name, what, values.get(what), label[key])
@@ -98,7 +104,11 @@ def _score_recommendations(score: Score, name: str, got: Described, label: dict[
     if label["recs"] is None:
         return
     score.one(name, "recommendations_state", got.recommendations_state, label["state"])
-    found = [_plain(r.text) for r in got.recommendations if r.kind in {"recommendation", "area_for_action"}]
+    found = [
+        _plain(r.text)
+        for r in got.recommendations
+        if r.kind in {"recommendation", "area_for_action"}
+    ]
     wanted = [_plain(words) for words in label["recs"]]
     unused = list(found)
     hit = set()

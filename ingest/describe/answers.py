@@ -41,7 +41,7 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
     hits = hits_of(reading)
     harms = list(harms_of(reading, hits))
     facts = facts_of(reading, hits, case, title.text, {term.code for term in harms})
-    terms = (*harms, *themes_of(hits), *agencies_of(asked), *facts.terms)
+    terms = (*harms, *themes_of(reading, hits), *agencies_of(asked), *facts.terms)
     values = (
         _title_value(title),
         _kind_value(kind),

@@ -21,7 +21,7 @@ _DEEDS = (
 _VERBS = "|".join(sorted(_DEEDS.split(), key=len, reverse=True))
 _ASKS = re.compile(
     r"\b(?:should(?! (?:not |also |already )?have\b)|must(?! have\b)|shall|needs? to|ought to"
-    r"|is to|are to"
+    r"|(?:is|are) to|to be \w+ed"
     r"|(?:is|are|be) (?:asked|requested|required|recommended|encouraged|invited|urged|advised"
     r"|expected|reminded)\b"
     r"|recommend(?:s|ed)? (?:that|the|to)\b|it is recommended|would benefit from|may wish to"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.describe.case import is_label_row
 from ingest.describe.cover import Cover
 from ingest.describe.datewords import without, written_dates
 from ingest.describe.letters import fold, squeeze
@@ -34,6 +35,14 @@ _NAME = re.compile(rf"{_TITLES}{_PART}(?:\s+(?:de|van|von|Ap|ap)?\s*{_PART}){{1,
 _LETTERS = re.compile(
     r"[,\s]+\(?\b(JP|BA|MA|MSc|BSc|MBA|CQSW|OBE|CBE|MBE|QPM|PhD|DipSW|Dip\.?\s?\w*|LLB|LLM|RGN"
     r"|RHV|Hons|QSW|HCPC|RMN|BEd|MPhil|FRCPCH)\b.*$"
+)
+_POST = re.compile(
+    r"independent (?:consultant|author|reviewer)|consultant|lead reviewer", re.IGNORECASE
+)
+_NAME_THEN_POST = re.compile(
+    r"^(?:Dr |Prof(?:essor)? |Mr |Mrs |Ms )?(?:[A-Z][\w'.-]*\s+){1,3}[A-Z][\w'-]+\s*[,(-]+\s*"
+    r"(?:(?:an?|the)\s+)?(?:independent|lead|overview|report|review)?\s*"
+    r"(?:lead |overview |report )?(?:author|reviewer|consultant|writer)s?\b",
 )
 _WORDS = frozenset(
     [
@@ -146,6 +155,8 @@ class Authors:
 def is_author_row(text: str) -> bool:
     """Does a line of a cover name the author or introduce the name?"""
     line = fold(text).strip()
+    if _NAME_THEN_POST.match(line) and names_in_line(line):
+        return True
     found = _LABEL.match(line)
     if found is None or _NOT_AUTHOR.search(line[: found.end() + 12]):
         return False
@@ -167,6 +178,10 @@ def _labelled(cover: Cover) -> Authors | None:
     rows = [*cover.rows, *(row for row in cover.edges if len(row.text.split()) <= 10)]
     for position, row in enumerate(rows):
         line = fold(row.text).strip()
+        if _NAME_THEN_POST.match(line) and row in cover.rows:
+            return Authors(
+                names_in_line(line.split(",")[0]), row.page, row.text, "authors-post", 0.9
+            )
         label = _LABEL.match(line)
         if label is None or not is_author_row(line):
             continue
@@ -205,19 +220,23 @@ def _bare(cover: Cover) -> Authors | None:
         following = cover.rows[position + 1].text if position + 1 < len(cover.rows) else ""
         lettered = _LETTERS.search(text) is not None
         dated = any(any(written_dates(near)) for near in (text, following, before))
-        titled = re.search(
-            r"independent (consultant|author|reviewer)|consultant", following, re.IGNORECASE
-        )
+        titled = _POST.search(following) or _NAME_THEN_POST.match(text)
         names = names_in_line(without(text))
         rest = squeeze(_LETTERS.sub("", without(text)))
         if (
             names
             and len(rest) <= len(" ".join(names)) + 6
-            and (lettered or dated or titled)
+            and (lettered or dated or titled or _closes(cover, position))
             and position >= 2
         ):
             return Authors(tuple(names), row.page, row.text, "authors-bare", 0.7)
     return None
+
+
+def _closes(cover: Cover, position: int) -> bool:
+    """The last line of a title block that has named its case already."""
+    earlier = [row.text for row in cover.rows[:position]]
+    return position == len(cover.rows) - 1 and any(is_label_row(text) for text in earlier)
 
 
 _SENTENCES = re.compile(

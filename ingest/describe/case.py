@@ -155,6 +155,8 @@ def is_label_row(text: str) -> bool:
     whole = _LABEL.match(line)
     if whole and whole.end() >= len(line) - 3:
         return True
+    if re.fullmatch(r"[A-Z]{1,4}\d{1,3}", line):
+        return True
     alone = _ALONE.match(line)
     if alone is None:
         return False
@@ -186,6 +188,8 @@ def _alone(cover: Cover) -> CaseLabel | None:
         found = _ALONE.match(line)
         words = re.findall(r"[a-z]+", line.lower())
         paired = " and " in line.lower() or "/" in line
+        if re.fullmatch(r"[A-Z]{1,4}\d{1,3}", line):
+            return CaseLabel(line, row.page, row.text, "document", "case-code", 0.8)
         if found is None or len(line) < 3 or not (len(words) == 1 or (paired and len(words) <= 3)):
             continue
         if not _is_common(line):
@@ -245,11 +249,18 @@ def _is_common(name: str) -> bool:
     return bool(set(re.findall(r"[a-z]+", name.lower())) & (_NOT_NAMES - {"and"}))
 
 
+_SHOUTED = re.compile(rf"\b({_WHO})\s+(['\"]?)([A-Z]{{3,}})\b")
 _CAPITAL_WHO = re.compile(rf"\b({_WHO})\b", re.IGNORECASE)
 
 
 def _sentence_case(text: str) -> str:
-    """``CHILD K`` as ``Child K``: the word for the subject, not its code."""
-    return _CAPITAL_WHO.sub(
-        lambda m: m[1].title() if m[1] not in {"YP"} and m[1][0].isupper() else m[1], text
+    """``CHILD K`` as ``Child K``, ``CHILD HEATHER`` as ``Child Heather``; codes stay."""
+    mixed = _CAPITAL_WHO.sub(
+        lambda m: m[1].title() if m[1] != "YP" and m[1][0].isupper() else m[1], text
     )
+    return _SHOUTED.sub(lambda m: f"{m[1]} {m[2]}{_quiet(m[3])}", mixed)
+
+
+def _quiet(word: str) -> str:
+    """A name in capitals as a name; letters that no name could be made of as they are."""
+    return word.title() if re.search(r"[AEIOUY]", word) and len(word) > 3 else word

@@ -117,7 +117,7 @@ def _goes_on_asking(where: _Where, drafts: Sequence[Draft], position: int) -> bo
 def _is_title_word(where: _Where, draft: Draft, found: str) -> bool:
     """Words of a title, such as "Executive Summary" on a cover, open nothing yet."""
     on_cover = where.place == "title" and draft.page == 1 and draft.start < 400
-    named = found in {"findings", "recommendations", "summary"}
+    named = found in {"findings", "recommendations", "summary", "terms"}
     return on_cover and named and not _starts_body(draft.text)
 
 

@@ -24,9 +24,12 @@ _EVENT = re.compile(
     r"|sustained|admitted|taken to hospital|found|suicide|convicted|exploited|as a result of"
     r"|review (?:concerns|considers|is about)"
     r"|circumstances|experienced|fatal\w*|serious\w*|own life|incident|assault\w*|neglected"
+    r"|beaten|burn\w*|drown\w*|hurt|abuse|stabbed|starved|swallow\w*|detained"
     r"|disclosed)\b",
     re.IGNORECASE,
 )
+_ANALYSIS = re.compile(r"\b(?:analysis|appraisal|evaluation|themes|practice)\b", re.IGNORECASE)
+_SHORT = 8  # pages
 _MOST_EVIDENCE = 6
 _EARLY_WORDS = 900
 
@@ -41,30 +44,41 @@ class _Tally:
     pages: set[int] = field(default_factory=set)
     weak_pages: set[int] = field(default_factory=set)
     weak_asked: int = 0
+    weak_told: set[str] = field(default_factory=set)
+    early: int = 0
+    early_strong: int = 0
     hits: list[tuple[float, Hit]] = field(default_factory=list)
 
 
-def themes_of(hits: Iterable[Hit]) -> Iterator[FoundTerm]:
+def themes_of(reading: Reading, hits: Iterable[Hit]) -> Iterator[FoundTerm]:
     """Practice themes borne out by the text, with their pages."""
-    for code, tally in _tallies((h for h in hits if h.key[0] == "theme"), _theme_weight).items():
+    short = len(reading.pages) <= _SHORT
+
+    def weight(hit: Hit) -> float:
+        return _theme_weight(hit, short=short)
+
+    for code, tally in _tallies((h for h in hits if h.key[0] == "theme"), weight).items():
         if _is_theme(tally):
             confidence = min(0.95, 0.6 + 0.05 * len(tally.pages) + 0.05 * min(tally.strong, 4))
             yield _term("theme", code, tally, confidence, "theme-place-and-pages")
 
 
-def _theme_weight(hit: Hit) -> float:
+def _theme_weight(hit: Hit, *, short: bool) -> float:
+    """In a short report the analysis is where its findings stand."""
     place = hit.block.place
     if place in _OUT:
         return 0.0
     sentence, _ = sentence_at(hit)
     if is_at_large(sentence) and place not in _STRONG_PLACES:
         return 0.0
+    if short and place == "body" and _ANALYSIS.search(hit.block.heading):
+        return 3.0
     return {"findings": 3.0, "recommendations": 3.0, "summary": 2.0, "title": 3.0}.get(place, 1.0)
 
 
 def _is_theme(tally: _Tally) -> bool:
     """Strong words once in findings or recommendations, or on two pages; weak ones need company."""
-    if tally.strong and tally.places & _STRONG_PLACES:
+    if tally.strong and (tally.places & _STRONG_PLACES or tally.early_strong):
         return True
     if tally.titled or len(tally.pages) >= 2:
         return True
@@ -118,7 +132,7 @@ def _harm_weight(hit: Hit, early: set[int]) -> float:
 def _is_harm(tally: _Tally) -> bool:
     if tally.titled and tally.strong:
         return True
-    if tally.event and tally.strong:
+    if tally.event or tally.early >= 2 or len(tally.weak_told) >= 2:
         return True
     if tally.score >= 4 and tally.strong and len(tally.pages) >= 2:
         return True
@@ -165,6 +179,10 @@ def _tallies(hits: Iterable[Hit], weigh: Callable[[Hit], float]) -> dict[str, _T
 def _count(tally: _Tally, hit: Hit, weight: float) -> None:
     place = hit.block.place
     if hit.weak:
+        if weight >= 1.6 and hit.key[0] == "harm":
+            tally.weak_told.add(
+                hit.block.text[hit.start - hit.block.start :][: hit.end - hit.start]
+            )
         tally.weak_pages.add(hit.page)
         tally.weak_asked += place in _STRONG_PLACES
         return
@@ -173,6 +191,8 @@ def _count(tally: _Tally, hit: Hit, weight: float) -> None:
     tally.places.add(place)
     tally.titled += place == "title"
     tally.event += weight >= 4.0
+    tally.early += weight >= 2.0
+    tally.early_strong += weight >= 3.0
 
 
 def _term(group: str, code: str, tally: _Tally, confidence: float, rule: str) -> FoundTerm:

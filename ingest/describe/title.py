@@ -174,6 +174,8 @@ def _sort(row: CoverRow, authors: tuple[str, ...]) -> str:
     its child, "more" for other words of a title, or something that is no part of one."""
     text = fold(row.text)
     bare = _without_dates(text)
+    if is_label_row(bare) and not _is_one_of(bare, authors):
+        return "label"
     if is_author_row(text) or _is_one_of(bare, authors) or _POST.search(text):
         return "author"
     if len(re.findall(r"[A-Za-z]", bare)) < 2 or _ONLY_LABEL.match(bare):
@@ -186,8 +188,6 @@ def _sort(row: CoverRow, authors: tuple[str, ...]) -> str:
 def _sort_of_words(bare: str, *, dated: bool) -> str:
     """The sort of a row that names no kind of review."""
     short = len(bare.split()) <= 16
-    if is_label_row(bare):
-        return "label"
     tests = (
         ("notice", _NOTICE.search(bare) is not None),
         ("date", dated and bool(label_of(bare))),

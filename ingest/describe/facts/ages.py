@@ -44,9 +44,10 @@ _AGE = re.compile(
     rf"|,? )(?P<n5>{_NUM}) (?P<u5>months?|weeks?|days?))?(?P<range>\s*(?:-|to|and|,)\s*{_NUM})?"
     rf"|\bat (?:the age of )(?P<n4>{_NUM})\b(?: (?P<u4>{_UNIT}))?"
     rf"|\b(?:was|were|is|turned|being) (?:just |only |aged )?(?P<n6>{_NUM})(?= (?:when"
-    rf"|at the time|and (?:died|lived)|on the day))"
+    rf"|at the time|and (?:died|lived)|on the day)|[.,;]|$)"
     rf"|(?P<unborn>\bunborn\b)|(?P<newborn>\bnew-?born\b|\bneonate\b|\bhours old\b|\bstillborn\b"
-    rf"|\bat birth\b)",
+    rf"|\bat birth\b|\bdied within (?:an hour|minutes|hours|a day)\b"
+    rf"|\b(?:shortly|soon|immediately|minutes|hours) after (?:birth|being born|delivery)\b)",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -100,6 +101,26 @@ _BANDS = (
 _DAYS = {"year": 365, "yr": 365, "month": 30, "week": 7, "day": 1, "hour": 0}
 
 
+_SIBLING_AFTER = re.compile(
+    r"\b(?:sibling|brother|sister|mother'?s? (?:other|older))\b", re.IGNORECASE
+)
+_DEED_TO = re.compile(
+    r"\b(?:death|murder|killing|injur\w*|abuse|harm|neglect|suicide|exploitation) (?:of|to) "
+    r"(?:an? |the |two )?$",
+    re.IGNORECASE,
+)
+_NOT_THEN = re.compile(
+    r"\b(?:now|currently|today)\b"
+    r"|\bwhen (?:he|she|they) (?:first|started|moved|came|became|was born|entered)",
+    re.IGNORECASE,
+)
+_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:was|were|is)\b[^.;]{0,6}$")
+_MOVING = re.compile(
+    r"\b(?:came to|came into|moved|started|placed|arrived|began|joined|entered|since|until"
+    r"|left)\b[^.;]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """An age in days (a year counts 365, a month 30), as written, and where."""
@@ -128,7 +149,7 @@ def ages_of(sentences: Iterable[Sentence], subject: Subject) -> list[Age]:
         for order, sentence in enumerate(s for s in sentences if s.early)
         for age in _in_sentence(sentence, subject, order)
     ]
-    return sorted((age for age in found if age.score >= 2), key=lambda age: -age.score)
+    return sorted((age for age in found if age.score >= 1.6), key=lambda age: -age.score)
 
 
 def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[Age]:
@@ -148,52 +169,46 @@ def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[A
         score = _score(text, match, before[max(0, len(before) - (match.start() - last)) :], subject)
         last = match.end()
         place = 1.0 if sentence.place in {"title", "summary"} else 0.0
-        yield Age(days, match[0].strip(" ,-"), sentence, score + place - order * 0.02)
+        yield Age(days, match[0].strip(" ,-"), sentence, score + place - order * 0.005)
 
 
 def _score(text: str, match: re.Match[str], before: str, subject: Subject) -> float:
     """How firmly an age is tied to the subject: by the nearest person, the deed, the form."""
     after = text[match.end() : match.end() + 60]
-    score = 0.0
-    mine = [m.end() for m in subject.pattern.finditer(before)]
-    mine += [m.end() for m in _CHILD.finditer(before)]
-    others = [m.end() for m in _OWNER.finditer(before)]
     direct = _AFTER_CHILD.match(after)
-    if others and (not mine or max(others) > max(mine)) and not direct:
+    tie = _tie(before, match[0], subject, direct=direct is not None)
+    if tie < 0 or (direct and _SIBLING_AFTER.search(after[:50])):
         return -5.0
-    if direct and re.search(
-        r"\b(?:sibling|brother|sister|mother'?s? (?:other|older))\b", after[:50], re.IGNORECASE
-    ):
-        return -5.0
-    if mine:
-        score += 2.0
-    if subject.named is not None and subject.named.search(before):
-        score += 1.5
+    score = tie
     if direct:
         score += 2.5
-    if re.search(
-        r"\b(?:death|murder|killing|injur\w*|abuse|harm|neglect|suicide|exploitation) (?:of"
-        r"|to) (?:an? |the |two )?$",
-        before,
-        re.IGNORECASE,
-    ):
+    if _DEED_TO.search(before):
         score += 3.0
     if _EVENT.search(before) or _EVENT.search(after):
         score += 1.5
-    if (
-        not mine
-        and not direct
-        and re.search(r"\b(?:he|she|who|they) (?:was|were|had)\b", before, re.IGNORECASE)
-    ):
-        score += 1.0
-    if re.search(
-        r"\b(?:now|currently|today)\b|\bwhen (?:he|she|they) (?:first|started|moved|came|became"
-        r"|was born|entered)",
-        text[max(0, match.start() - 12) : match.end() + 40],
-        re.IGNORECASE,
-    ):
+    if re.match(r",? (?:he|she|they)\b", after) and tie == 0:
+        score += 1.5
+    if _MOVING.search(before[-60:]):
+        score -= 2.5
+    if _NOT_THEN.search(text[max(0, match.start() - 12) : match.end() + 40]):
         score -= 2.0
     return score
+
+
+def _tie(before: str, words: str, subject: Subject, *, direct: bool) -> float:
+    """The tie by the nearest person before the age; below nought when that is somebody else."""
+    mine = [m.end() for m in subject.pattern.finditer(before)]
+    mine += [m.end() for m in _CHILD.finditer(before)]
+    others = [m.end() for m in _OWNER.finditer(before)]
+    if others and (not mine or max(others) > max(mine)) and not direct:
+        return -5.0
+    named = subject.named is not None and subject.named.search(before) is not None
+    if mine:
+        return 3.5 if named else 2.0
+    if _HE_WAS.search(before + words[:5]):
+        return 2.0
+    said = re.search(r"\b(?:he|she|who|they) (?:was|were|had)\b", before, re.IGNORECASE)
+    return 1.0 if said and not direct else 0.0
 
 
 def _days(match: re.Match[str]) -> int | None:

@@ -29,7 +29,8 @@ _DIED = re.compile(
     r"\b(?:died|had died|was (?:found |pronounced |declared "
     r"|confirmed )dead|was found (?:deceased|hanging|hanged|lifeless"
     r"|unresponsive and (?:later )?(?:died|pronounced))|was (?:fatally )?(?:killed|murdered"
-    r"|stabbed to death|shot dead|stillborn|suffocated|smothered)|were killed|were murdered"
+    r"|stabbed to death|shot dead|stillborn|suffocated|smothered)|were (?:both |all )?(?:killed"
+    r"|murdered|found dead|stabbed)|drowned"
     r"|(?:took|had taken|ended|taking) (?:his|her|their) own (?:life|lives)"
     r"|was fatally (?:stabbed|injured|wounded)|lost (?:his|her|their) li(?:fe|ves)"
     r"|passed away|could not be (?:saved|resuscitated|revived)|life[- ]support was (?:withdrawn"
@@ -66,14 +67,23 @@ _HARM = re.compile(
     r"|at (?:the )?(?:hospital|emergency department)) with"
     r"|taken to hospital with)[^.;]{0,80}\b(?:injur|fractur|burn|bruis|bleed|haemorrhag|wound"
     r"|scald|brain|damage|harm|abuse|neglect)"
-    r"|non-accidental injur\w*|inflicted injur\w*|brain (?:injury|damage)|survived"
+    r"|found to have (?:a |an |several |multiple )?(?:\w+ )?(?:broken|fractur|injur|bruis"
+    r"|bleed)\w*|broken (?:arm|leg|ribs?|bones?|limbs?)|non-accidental injur\w*"
+    r"|inflicted injur\w*|brain (?:injury|damage)|survived"
     r"|severe(?:ly)? (?:neglect\w*|injur\w*|malnourish\w*|underweight|disab\w*|harm\w*)"
     r"|permanent (?:disab\w*|damage|injur\w*)|sexual(?:ly)? (?:abus\w*|exploit\w*|assault\w*)"
-    r"|was (?:raped|stabbed|shot|starved|neglected|found in a (?:severe|very poor)|trafficked)"
+    r"|(?:was|were|been) (?:raped|stabbed|beaten|burn(?:ed|t)|severely|repeatedly|sexually|shot"
+    r"|starved|neglected|found in a (?:severe|very poor)|trafficked)"
     r"|were (?:neglected|starved|trafficked)|criminal(?:ly)? exploit\w*|attempted (?:to take"
     r"|suicide|murder)|overdose|chronic neglect|extreme neglect|fabricated (?:or|and) induced"
     r"|removed from (?:his|her|their) (?:parents|mother|care))\b",
     re.IGNORECASE,
+)
+
+
+_AND_ELDER = re.compile(
+    r",? (?:and|together with|along with) (?:his|her|their|the) (?:\w+ )?(?:mother|father|mum"
+    r"|dad|parents?|grand\w+)\s*$"
 )
 
 
@@ -141,6 +151,7 @@ def _is_subject(who: str, subject: Subject) -> bool:
 
 def _owner_is_subject(who: str, subject: Subject) -> bool:
     """Who died? The last person named before the verb."""
+    who = _AND_ELDER.sub("", who)
     mine = [m.start() for m in subject.pattern.finditer(who)]
     mine += [m.start() for m in re.finditer(rf"\b{_WHO}\b", who, re.IGNORECASE)]
     others = [m.start() for m in _OTHERS.finditer(who)]
@@ -150,6 +161,8 @@ def _owner_is_subject(who: str, subject: Subject) -> bool:
 
 
 def _about_others(text: str, subject: Subject) -> bool:
+    if re.match(r"(?:He|She|They)\b", text):
+        return False
     return (
         bool(_OTHERS.search(text[:60]))
         and not subject.in_(text)

@@ -1,8 +1,9 @@
 """Sex and number of the children, as stated. Nothing is inferred from a name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.describe.case import CaseLabel
 from ingest.describe.facts.sentences import Sentence, Subject
@@ -53,6 +54,18 @@ _SUBJECTS = re.compile(
     r"|injur\w+) (?:of|to)|review (?:concerns|is about|relates to|considers|examines|into|of)"
     r"|subjects of|circumstances of|experiences of",
     re.IGNORECASE,
+)
+
+
+_TAKEN_UP = re.compile(r"(?:(?P<m>He|His)|(?P<f>She|Her)) (?!mother|father|sister|brother)")
+_WHEN = re.compile(r"\b(?:when|after|because|where|that) (?P<p>he|she) (?:was|had|died|did)\b")
+_ANYONE = re.compile(
+    r"\b(?:mother|father|sister|brother|partner|worker|parents|mum|grand\w+|girl|boy|friend)\b"
+)
+_ADULTS = re.compile(
+    r"\b(?:[Mm]other|[Ff]ather|[Pp]artner|[Ss]ister|[Bb]rother|worker|[Pp]arents|[Mm]um|[Dd]ad"
+    r"|[Gg]rand\w+"
+    r"|visitor|teacher|nurse|doctor|GP|aunt|uncle|carer|sibling|friend|man|woman|officer)\b"
 )
 
 
@@ -152,32 +165,43 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
 
 
 def _by_pronouns(sentences: Iterable[Sentence], subject: Subject) -> Sex | None:
-    """ "Child K lived with his mother": pronouns right after the subject's name, all alike."""
+    """ "Child K lived with his mother": pronouns that take up the subject's name, all alike."""
     if subject.named is None:
         return None
     votes: dict[str, list[Sentence]] = {"male": [], "female": []}
-    for sentence in sentences:
-        for name in subject.named.finditer(sentence.text):
-            rest = sentence.text[name.end() :]
-            owned = _POSSESSED.match(rest)
-            if owned:
-                votes["male" if owned["p"].lower() == "his" else "female"].append(sentence)
-                continue
-            if re.match(r"'s|\W*(?:mother|father|and)\b", rest) or name.start() > 3:
-                continue
-            own = re.split(
-                r"\b(?:mother|father|sister|brother|partner|worker|parents|mum|grand\w+|girl|boy"
-                r"|friend)\b",
-                rest,
-                maxsplit=1,
-            )[0]
-            first = _PRONOUNS.search(own)
-            if first:
-                votes["male" if first["m"] else "female"].append(sentence)
+    told = list(sentences)
+    for before, sentence in pairwise(told):
+        opening = subject.named.search(before.text)
+        taken = _TAKEN_UP.match(sentence.text)
+        alone = opening is not None and opening.start() < 4 and not _ADULTS.search(before.text)
+        if taken and alone and before.page == sentence.page:
+            votes["male" if taken["m"] else "female"] += [sentence, sentence]
+    for sentence in told:
+        for code, weight in _pronouns_in(sentence.text, subject.named):
+            votes[code] += [sentence] * weight
     for code, other in (("male", "female"), ("female", "male")):
         if len(votes[code]) >= 2 and len(votes[code]) >= 6 * len(votes[other]):
             return Sex(code, votes[code][0], "sex-pronouns", 0.8)
     return None
+
+
+def _pronouns_in(text: str, named: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Votes of one sentence: (sex, weight) for each pronoun that can only be the subject's."""
+    name = named.search(text)
+    if name is None:
+        return
+    rest = text[name.end() :]
+    when = _WHEN.search(text)
+    if when and name.start() < when.start() and not _ADULTS.search(text[: when.start()]):
+        yield ("male" if when["p"] == "he" else "female"), 2
+    owned = _POSSESSED.match(rest)
+    if owned:
+        yield ("male" if owned["p"].lower() == "his" else "female"), 1
+    elif name.start() <= 3 and not re.match(r"'s|\W*(?:mother|father|and)\b", rest):
+        own = _ANYONE.split(rest, maxsplit=1)[0]
+        first = _PRONOUNS.search(own)
+        if first:
+            yield ("male" if first["m"] else "female"), 1
 
 
 def count_of(case: CaseLabel | None, title: str, sentences: Iterable[Sentence]) -> Count | None:

@@ -10,7 +10,11 @@ from ingest.describe.reading import Block, Reading
 
 _STORY = frozenset({"title", "summary", "body", "findings"})
 _EARLY_WORDS = 1100
+_SUBJECT_OF = re.compile(
+    r"(?:the )?(?:subject|index child|child|circumstances)s?\b.{0,40}:", re.IGNORECASE
+)
 _SPLIT = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u2022])")
+_MARK = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=[A-Z\"'])")
 _NOT_ENDS = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|Nos|vs|e\.g|i\.e|etc|para|p|pp|cf|approx)|\b[A-Z])\.$"
 )
@@ -63,7 +67,7 @@ def story(reading: Reading) -> tuple[Sentence, ...]:
 def _story(reading: Reading) -> Iterator[Sentence]:
     told = 0
     for block in reading.blocks:
-        if block.place not in _STORY:
+        if block.place not in _STORY and not _SUBJECT_OF.match(block.text):
             continue
         early = block.place in {"title", "summary"} or told < _EARLY_WORDS
         if block.place != "title":
@@ -82,7 +86,7 @@ def _is_general(text: str) -> bool:
 def split(block: Block) -> list[str]:
     """The sentences of one paragraph."""
     parts: list[str] = []
-    for piece in _SPLIT.split(block.text):
+    for piece in _SPLIT.split(_MARK.sub("", block.text, count=1)):
         if parts and _NOT_ENDS.search(parts[-1][-8:]):
             parts[-1] = f"{parts[-1]} {piece}"
         else:

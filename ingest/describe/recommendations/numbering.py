@@ -31,6 +31,9 @@ _BULLET = re.compile(
     re.DOTALL,
 )
 _STRAY_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u2022\u25cf\u25aa\u25a0\u25fc\uf0b7\uf0a7])")
+_ADDRESSED = re.compile(
+    r"^(Recommendations? (?:for|to) (?:the )?[^:.]{2,60}):\s*(\S.*)$", re.DOTALL
+)
 _CITED = re.compile(
     r"^(?:of|from|was|were|is|are|has|have|had|in|above|below|and|to|which|that|made|for"
     r"|relates?|concern\w*|refers?|on|above,)\b"
@@ -72,7 +75,12 @@ def mark_of(text: str) -> Mark:
 def _labelled(text: str) -> Mark | None:
     found = _LABEL.match(text)
     if found is None:
-        return None
+        addressed = _ADDRESSED.match(text)
+        return (
+            Mark("label", addressed[1], addressed[2].strip(), "recommendation")
+            if addressed
+            else None
+        )
     rest = found["rest"].strip()
     stopped = bool(found["after"].strip())
     if rest and not stopped and (_CITED.match(rest) or rest[0].islower()):
