@@ -177,16 +177,39 @@ class RobotsRules:
         """The line that forbids an address, as the host wrote it; None where it is allowed."""
         if self.allows(url):
             return None
-        forbidding = [line for line in self._lines() if not _alone(line).can_fetch(url, ROBOT)]
-        return max(forbidding, key=len, default="Disallow")
+        lines = _forbidding_lines(self.text)[:_MOST_RULES]
+        return max(
+            (line for line in lines if not _alone(line).can_fetch(url, ROBOT)),
+            key=len,
+            default="Disallow",
+        )
 
-    def _lines(self) -> list[str]:
-        """Every line that may forbid, of the groups that speak to us or to all."""
-        return [
-            line.strip()
-            for line in self.text.splitlines()
-            if re.match(r"\s*dis+al+[oa]w\s*:\s*\S", line, re.IGNORECASE)
-        ]
+
+_AGENT_LINE = re.compile(r"\s*user-?agent\s*:\s*([^\s#]+)", re.IGNORECASE)
+_RULE_LINE = re.compile(r"\s*(dis+al+[oa]w|allow|crawl-delay)\s*:\s*(\S?)", re.IGNORECASE)
+_MOST_RULES = 2000
+
+
+def _forbidding_lines(text: str) -> list[str]:
+    """The Disallow lines of the groups that speak to us by name or, without one, to everybody."""
+    ours: list[str] = []
+    all_robots: list[str] = []
+    named = False
+    agents: set[str] = set()
+    in_rules = False
+    for line in text.splitlines():
+        if agent := _AGENT_LINE.match(line):
+            agents = set() if in_rules else agents
+            agents.add(agent[1].lower())
+            in_rules = False
+            named = named or agent[1].lower() == ROBOT.lower()
+        elif rule := _RULE_LINE.match(line):
+            in_rules = True
+            if rule[2] and rule[1].lower().startswith("dis"):
+                said = line.partition("#")[0].strip()
+                ours += [said] if ROBOT.lower() in agents else []
+                all_robots += [said] if "*" in agents else []
+    return ours if named else all_robots
 
 
 def _alone(line: str) -> Protego:

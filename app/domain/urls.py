@@ -143,7 +143,12 @@ _SAYS_DEED = frozenset({"action", "do", "op", "task", "cmd", "act"})
 _MOST_SEGMENTS = 20
 _MOST_REPEATS = 2
 _YEAR = re.compile(r"(?<![0-9])(2[0-9]{3})(?![0-9])")
-_DATED = re.compile(r"(?:^|/)(2[0-9]{3})(?:/(?:0?[1-9]|1[0-2]))?(?=/|$)|(2[0-9]{3})-[01][0-9]")
+_DATED = re.compile(
+    r"(?:^|/)(2[0-9]{3})/(?:0?[1-9]|1[0-2])(?=/|$)|(?<![0-9A-Za-z])(2[0-9]{3})-(?:0[1-9]|1[0-2])(?![0-9])"
+)
+_DIARY = re.compile(
+    r"(?i)(?:^|/)(?:events?|calendar|diary|meetings?|whats-on)/(?:[^/]+/)?(2[0-9]{3})(?=/|$)"
+)
 _CALENDAR_KEYS = frozenset({"date", "year", "month", "day", "start", "end", "calendar", "week"})
 
 
@@ -177,7 +182,9 @@ def looks_like_trap(url: str, *, today: date) -> bool:
 
 def _latest_year(segments: list[str], query: str) -> int:
     """The latest year that a path or a calendar's query names; 0 for none."""
-    years = [int(a or b) for a, b in _DATED.findall("/".join(segments))]
+    path = "/".join(segments)
+    years = [int(a or b) for a, b in _DATED.findall(path)]
+    years.extend(map(int, _DIARY.findall(path)))  # elsewhere a lone number is likelier an id
     for key, value in map(_key_and_value, filter(None, query.split("&"))):
         if key in _CALENDAR_KEYS:
             years.extend(int(year) for year in _YEAR.findall(value))
