@@ -4,14 +4,16 @@ A person's correction outranks what was found, for ever. Pages and API show the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.domain.vocabulary import FactState
-from app.models import Correction, Fact, Review
+from app.models import Review
+from app.records.said import NOT_STATED, SourcedValue, standing_values
 from app.web import dates
 from app.web.labels import term_label, type_label
+
+__all__ = ["NOT_STATED", "SourcedValue", "values"]
 
 FIELD_LABELS: Mapping[str, str] = {
     "review_type": "Type of review",
@@ -48,72 +50,14 @@ FIELD_LABELS: Mapping[str, str] = {
 HIDDEN = {"title", "summary", "is_review", "recommendations_state", "role"}
 """Shown elsewhere on the page, or of no use to a reader."""
 
-NOT_STATED = "not stated"
 _ORDER = {name: place for place, name in enumerate(FIELD_LABELS)}
-
-
-@dataclass(frozen=True, slots=True)
-class SourcedValue:
-    """One value with its provenance. ``checked`` is true once a person has decided on it."""
-
-    field: str
-    state: str
-    value: Any
-    source: str
-    method: str
-    document: int | None
-    page: int | None
-    quote: str
-    confidence: float
-    checked: bool
-
-    @property
-    def shown(self) -> Any:
-        """The value for machines: ``not stated`` is a value; what cannot be told is None."""
-        if self.state == FactState.NOT_STATED:
-            return NOT_STATED
-        return self.value if self.state == FactState.KNOWN else None
 
 
 def values(review: Review) -> dict[str, SourcedValue]:
     """The standing value of every field, by field, in the order of :data:`FIELD_LABELS`."""
-    found = {fact.field: _of_fact(fact) for fact in reversed(review.facts) if fact.ordinal == 0}
-    for correction in review.corrections:  # oldest first: the newest stands
-        found[correction.field] = _of_correction(correction, found.get(correction.field))
+    found = standing_values(review)
     names = sorted(found, key=lambda name: (_ORDER.get(name, len(_ORDER)), name))
     return {name: found[name] for name in names}
-
-
-def _of_fact(fact: Fact) -> SourcedValue:
-    return SourcedValue(
-        field=fact.field,
-        state=fact.state,
-        value=fact.value,
-        source=fact.source,
-        method=fact.method,
-        document=fact.document_number,
-        page=fact.page,
-        quote=fact.quote,
-        confidence=fact.confidence,
-        checked=False,
-    )
-
-
-def _of_correction(correction: Correction, found: SourcedValue | None) -> SourcedValue:
-    """A correction that accepts what was found keeps its page and words."""
-    keeps = correction.accepts and found is not None
-    return SourcedValue(
-        field=correction.field,
-        state=correction.state,
-        value=correction.value,
-        source=found.source if keeps and found else "editor",
-        method="human",
-        document=found.document if keeps and found else None,
-        page=found.page if keeps and found else None,
-        quote=found.quote if keeps and found else "",
-        confidence=1.0,
-        checked=True,
-    )
 
 
 def label(field: str) -> str:
