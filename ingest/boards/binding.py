@@ -46,7 +46,7 @@ def _said_after(spot: Spot) -> str:
 
 def _last_label_before(spot: Spot, text: str) -> str:
     """The last label named before a link in its own paragraph, where the link names none."""
-    if spot.row or not (words.is_bare(text) or not subject_words(text)):
+    if spot.row or not spot.words or not (words.is_bare(text) or not subject_words(text)):
         return ""
     before, found, _ = spot.context.partition(spot.words)
     labels = labels_in(before) if found else ()

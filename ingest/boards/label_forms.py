@@ -32,7 +32,7 @@ _NOUN = (
     r"|plentyn|plant|babi|teulu|achos|person ifanc|pupil|student|mother|brothers?|sisters?"
     r"|brother and sister)"
 )
-_CODE = r"(?:[A-Z]{1,2}\d{0,3}|[A-Z]{3}|\d{1,3}[A-Z]?)(?:\(\d\))?"
+_CODE = r"(?:[A-Z]{1,2}\d{0,3}|[A-Z]{3}|\d{1,3}(?!\d)[A-Z]?)(?:\(\d\))?"
 _AND = r"\s*(?:,\s*and\s|,|&|\+|/|\band\b|\bor\b|-(?=[A-Z]{1,2}\b))\s*"
 _QUOTE = r"['\"]?"
 _ONE = re.compile(
@@ -92,6 +92,8 @@ def _noun_codes(said: str) -> list[Hit]:
         for m in pattern.finditer(said):
             raw = m.group("codes")
             named = [(n or "", c) for n, c in _NOUN_OR_CODE.findall(raw)]
+            if named and not named[0][1][:1].isdigit():
+                named = [(n, c) for n, c in named if not c.isdigit()]  # "Child A and 2 others"
             codes = [code for _, code in named]
             if not codes or not _codes_ok(codes, m.group(0), said, m.start()):
                 continue

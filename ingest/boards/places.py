@@ -86,7 +86,7 @@ _ZONE_NAMES = {
     "skip-link": "nav",
     "quick-links": "aside",
 }
-_PAGER = re.compile(r"pagin|\bpager\b|page-numbers|nav-links|pagenav|wp-pagenavi", re.I)
+_PAGER = re.compile(r"pagin|\bpager(?![a-z])|page-numbers|nav-links|pagenav|wp-pagenavi", re.I)
 
 
 def zone_of(tag: str, attrs: dict[str, str | None], node: LexborNode) -> str:
