@@ -39,7 +39,9 @@ def open_writer(path: Path, *, large: bool = False) -> Iterator[tantivy.IndexWri
         writer.commit()
     except ValueError as error:
         raise SearchUnavailable(f"The search index in {path} was not written: {error}.") from error
-    writer.wait_merging_threads()
+    finally:
+        # Lets tantivy's own lock go, also after a failure; what was not committed is dropped.
+        writer.wait_merging_threads()
 
 
 def put(writer: tantivy.IndexWriter, entries: Iterable[Entry], *, fresh: bool = False) -> None:
