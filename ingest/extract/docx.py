@@ -29,40 +29,36 @@ _BULLET = "• "
 
 def read(body: bytes, asked: Asked) -> Iterator[Message | RawPage]:
     """A ``start`` message and a page for every stretch between page breaks."""
-    document = _opened(body, asked.limits)
-    pages = _pages(document)[: asked.limits.pages]
+    pages, metadata = _read(body, asked.limits)
     yield {
         "kind": "start",
         "pages": len(pages),
-        "metadata": _metadata(document),
+        "metadata": metadata,
         "bookmarks": [],
         "dangers": _dangers(body),
         "notes": [NOTE],
     }
-    for number, lines in enumerate(pages, start=1):
+    for number, lines in enumerate(pages[: asked.limits.pages], start=1):
         if number >= asked.first:
             yield RawPage(number, 0.0, 0.0, tuple(lines), "python-docx", whole=True)
 
 
-def _opened(body: bytes, limits: Limits) -> Document:
+def _read(body: bytes, limits: Limits) -> tuple[list[list[RawLine]], dict[str, str]]:
+    """The lines of every page, and the file's account of itself; or :class:`Refused`."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             _refuse_bomb(archive, limits)
-        return docx.Document(io.BytesIO(body))
+        document = docx.Document(io.BytesIO(body))
+        return _pages(document), _metadata(document)
+    except (Refused, MemoryError):
+        raise
     except zipfile.BadZipFile:
         raise Refused("damaged", "the Word file's archive is broken") from None
-    except (
-        KeyError,
-        ValueError,
-        SyntaxError,
-        NotImplementedError,
-        RuntimeError,
-    ) as e:
-        locked = isinstance(e, RuntimeError) and "encrypted" in str(e)
-        raise Refused(
-            "encrypted" if locked else "damaged",
-            "it needs a password" if locked else f"the Word file is broken ({type(e).__name__})",
-        ) from None
+    except Exception as error:  # noqa: BLE001 - python-docx raises whatever a broken part leads to
+        if "encrypted" in str(error):
+            raise Refused("encrypted", "the Word file needs a password") from None
+        kind = type(error).__name__
+        raise Refused("damaged", f"the Word file is broken ({kind})") from None
 
 
 def _refuse_bomb(archive: zipfile.ZipFile, limits: Limits) -> None:

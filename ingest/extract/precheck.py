@@ -81,18 +81,17 @@ def _unpack(
 ) -> int:
     """Unpack through all ``layers``; the new total, or :class:`Refused`."""
     counted = [0] * len(layers)
-    chunks: Iterator[bytes | memoryview] = unpacking.pieces(packed)
+    stages: list[Iterator[unpacking.Chunk]] = [unpacking.pieces(packed)]
     for depth, layer in enumerate(layers):
-        chunks = _counting(layer(chunks), counted, depth)
-    for _ in chunks:
-        _judge(total + sum(counted), max(counted), packed=len(packed), limits=limits)
+        stages.append(_counting(layer(stages[-1]), counted, depth))
+    for stage in reversed(stages):  # a stage that gives up early leaves the ones before it full
+        for _ in stage:
+            _judge(total + sum(counted), max(counted), packed=len(packed), limits=limits)
     _judge(total + sum(counted), max(counted), packed=len(packed), limits=limits)
     return total + sum(counted)
 
 
-def _counting(
-    chunks: Iterator[bytes], counted: list[int], depth: int
-) -> Iterator[bytes | memoryview]:
+def _counting(chunks: Iterator[bytes], counted: list[int], depth: int) -> Iterator[unpacking.Chunk]:
     for chunk in chunks:
         counted[depth] += len(chunk)
         yield chunk

@@ -9,6 +9,86 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _BROKEN = re.compile(r"[\x00-\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 _VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷ]", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    # English, Welsh, and a few of Europe's others
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "was",
+        "that",
+        "for",
+        "with",
+        "is",
+        "by",
+        "on",
+        "were",
+        "from",
+        "be",
+        "as",
+        "not",
+        "or",
+        "it",
+        "at",
+        "are",
+        "this",
+        "an",
+        "y",
+        "yr",
+        "yn",
+        "i",
+        "o",
+        "ar",
+        "ac",
+        "mae",
+        "gan",
+        "am",
+        "fod",
+        "bod",
+        "eu",
+        "ei",
+        "la",
+        "le",
+        "les",
+        "de",
+        "des",
+        "du",
+        "et",
+        "en",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "zu",
+        "den",
+        "mit",
+        "el",
+        "los",
+        "las",
+        "que",
+        "se",
+        "il",
+        "che",
+        "di",
+        "e",
+        "per",
+        "da",
+        "do",
+        "os",
+        "het",
+        "van",
+        "een",
+    ]
+)
+_SMALL_SHARE = 0.04
+_ENOUGH_LETTERS = 300
+_WITHOUT_SMALL_WORDS = 0.7
 _LONGEST_WORD = 28
 _SAMPLE = 1500
 
@@ -21,7 +101,7 @@ def score(text: str) -> float:
         return 1.0 if not _CID.search(text) else 0.0
     cids = sum(len(hit) for hit in _CID.findall(text))
     broken = len(_BROKEN.findall(_BULLETS.sub("", text)))
-    return max(0.0, _readable_share(text, solid) - 2 * (cids + broken) / solid)
+    return max(0.0, _readable_share(text, solid) - 2 * (cids + broken) / solid) * _lettering(text)
 
 
 def _readable_share(text: str, solid: int) -> float:
@@ -33,15 +113,19 @@ def _readable_share(text: str, solid: int) -> float:
     return (good + min(other, solid * 0.5)) / solid if letters else 0.9
 
 
+def _lettering(text: str) -> float:
+    """1, or less for a long Latin text without the small words that every language has: its
+    letters are likely to stand for others."""
+    words = _WORD.findall(text.lower())
+    if sum(len(word) for word in words if word.isascii()) < _ENOUGH_LETTERS:
+        return 1.0
+    small = sum(word in _SMALL_WORDS for word in words)
+    return 1.0 if small >= _SMALL_SHARE * len(words) else _WITHOUT_SMALL_WORDS
+
+
 def _is_wordlike(word: str) -> bool:
     if len(word) > _LONGEST_WORD:
         return False
     if not word.isascii() and not _VOWEL.search(word):
         return ord(word[0]) > 0x24F  # other scripts have no vowels of ours
     return len(word) <= 4 or _VOWEL.search(word) is not None
-
-
-def mean_single(text: str) -> float:
-    """The share of words that are one character long: high where a reader spaced letters out."""
-    words = text.split()
-    return sum(len(word) == 1 for word in words) / len(words) if words else 0.0

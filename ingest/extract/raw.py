@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_FARTHEST = 1e9
+
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
@@ -30,14 +32,15 @@ class RawLine:
     def wire(self) -> list[Any]:
         return [
             self.text,
-            round(self.x0, 1),
-            round(self.top, 1),
-            round(self.x1, 1),
-            round(self.bottom, 1),
-            round(self.size, 1),
+            *(_told(value) for value in (self.x0, self.top, self.x1, self.bottom, self.size)),
             int(self.bold) + 2 * int(self.hidden),
             self.level,
         ]
+
+
+def _told(value: float) -> float:
+    """To a tenth of a point; 0 for what is infinite or not a number."""
+    return round(value, 1) if -_FARTHEST < value < _FARTHEST else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class RawPage:
         return {
             "kind": "page",
             "n": self.number,
-            "w": round(self.width, 1),
-            "h": round(self.height, 1),
+            "w": _told(self.width),
+            "h": _told(self.height),
             "lines": [line.wire() for line in self.lines],
             "reader": self.reader,
             "image": self.image,

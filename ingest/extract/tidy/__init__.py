@@ -42,7 +42,12 @@ def tidy(raw_pages: Sequence[RawPage]) -> Tidied:
     finder = HeadingFinder(bodies)
     composer = Composer(bodies, vocabulary)
     done = tuple(
-        _page(raw, pages[number], composer.compose(bodies[number], finder), running.printed[number])
+        _page(
+            raw,
+            pages[number],
+            composer.compose(bodies[number], finder, whole=raw.whole),
+            running.printed[number],
+        )
         for number, raw in enumerate(raw_pages)
     )
     return Tidied(done, guess_language(page.text for page in done), running.notes)

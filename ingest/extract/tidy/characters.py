@@ -22,7 +22,7 @@ _DOTS = re.compile(r"\s*(?:\.(?: ?\.){3,}|(?:…\s?){2,}|_{6,})\s*")
 _LEADER = " … "
 _ORDINAL = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)(?=[\s,.;:)\-–]|$)")
 _SPLIT_ORDINAL = re.compile(r"\d (?:st|nd|rd|th)")
-_GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=[A-Z][A-Za-z])")
+_GLUED_NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+)(?=[A-Z][A-Za-z]{3})")
 _DOUBLED_TOKEN = re.compile(r"(?:(\S)\1)+")
 _LEAST_DOUBLED = 3
 

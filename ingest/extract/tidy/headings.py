@@ -40,6 +40,7 @@ class HeadingFinder:
         self.body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
         self.bold_tells = bold < total * 0.4
         self._levels = _levels(pages, self.body * _larger(sizes, total))
+        self._by_look = max(self._levels.values(), default=0) + 1
 
     def level(self, line: RawLine) -> int:
         """The line's heading level from 1, or 0 for text."""
@@ -51,7 +52,7 @@ class HeadingFinder:
         numbered = _NUMBERED.match(line.text)
         if numbered:
             return min(numbered[1].count(".") + 1, _DEEPEST)
-        return by_size or min(len(self._levels) + 1, _DEEPEST)
+        return by_size or self._by_look
 
     def _stands_out(self, line: RawLine) -> bool:
         """Bold, or in capitals, or called a chapter; and short, and not a sentence."""
@@ -71,17 +72,15 @@ def _larger(sizes: Counter[float], total: int) -> float:
 
 
 def _levels(pages: Sequence[Sequence[RawLine]], least: float) -> dict[float, int]:
-    """The level of each size from ``least``. Sizes of a single page are a title page's: level 1,
-    and they take no level from the headings of the chapters."""
+    """The level of each size from ``least``. Sizes met on one page only, as on a title page,
+    make no level of their own: they stand with the next smaller size that does."""
     seen: defaultdict[float, set[int]] = defaultdict(set)
     for number, page in enumerate(pages):
         for line in page:
-            if line.size >= least and _could_be(line.text):
+            if line.size >= least and line.size > 0 and _could_be(line.text):
                 seen[_rounded(line.size)].add(number)
-    several = sorted((size for size in seen if len(seen[size]) > 1), reverse=True)
-    levels = dict.fromkeys(seen, 1)
-    levels.update({size: min(place, _DEEPEST - 1) for place, size in enumerate(several, start=1)})
-    return levels
+    several = [size for size in seen if len(seen[size]) > 1]
+    return {size: min(1 + sum(other > size for other in several), _DEEPEST - 1) for size in seen}
 
 
 def _could_be(text: str) -> bool:

@@ -110,7 +110,7 @@ class Vocabulary:
         plain, dashed = self._words[left + right], self._words[f"{left}-{right}"]
         if plain != dashed:
             keep = dashed > plain
-        elif not right.isalpha() or second[:1].isupper():
+        elif not right.isalpha() or (second[:1].isupper() and not first.isupper()):
             keep = True
         else:
             keep = self._looks_compound(left, right)

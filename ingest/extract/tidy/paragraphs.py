@@ -56,9 +56,9 @@ class Composer:
         self.leading = median(gaps) if gaps else 0.0
 
     def compose(
-        self, lines: Sequence[RawLine], finder: HeadingFinder
+        self, lines: Sequence[RawLine], finder: HeadingFinder, *, whole: bool = False
     ) -> tuple[str, tuple[Heading, ...]]:
-        """The page's text and the headings in it."""
+        """The page's text and the headings in it. ``whole`` lines are paragraphs already."""
         contents = is_contents(lines)
         columns = Columns(lines, usual=self.right)
         page = _Composition(self.vocabulary)
@@ -67,7 +67,7 @@ class Composer:
         for line in lines:
             level = 0 if contents and is_entry(line.text) else finder.level(line)
             gap = Break.PARAGRAPH
-            if before is not None:
+            if before is not None and not whole:
                 gap = self._between(before, line, (before_level, level), columns)
                 if contents and gap is Break.NONE and is_entry(before.text):
                     gap = Break.LINE

@@ -1,0 +1,58 @@
+"""Tidying as a whole."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.extract.raw import RawLine, RawPage
+from ingest.extract.tidy import tidy
+from tests.unit.ingest.extract.tidy.lines import line, page, stack
+
+LINES = st.builds(
+    RawLine,
+    text=st.text(max_size=60),
+    x0=st.floats(-1e5, 1e5),
+    top=st.floats(-1e5, 1e5),
+    x1=st.floats(-1e5, 1e5),
+    bottom=st.floats(-1e5, 1e5),
+    size=st.floats(0, 1e4),
+    bold=st.booleans(),
+    level=st.integers(0, 9),
+)
+PAGES = st.lists(
+    st.builds(
+        RawPage,
+        number=st.integers(1, 50),
+        width=st.floats(0, 1e5),
+        height=st.floats(0, 1e5),
+        lines=st.lists(LINES, max_size=8).map(tuple),
+        reader=st.just("pdfium"),
+    ),
+    max_size=5,
+)
+
+
+@given(PAGES)
+@settings(max_examples=200, deadline=None)
+def test_any_lines_become_pages_whose_headings_point_into_their_text(pages: list[RawPage]) -> None:
+    done = tidy(pages)
+    assert [each.number for each in done.pages] == [each.number for each in pages]
+    for each in done.pages:
+        assert "\x02" not in each.text
+        assert "\n\n\n" not in each.text
+        for heading in each.headings:
+            assert each.text.startswith(heading.text, heading.start)
+            assert heading.level >= 1
+
+
+@given(PAGES)
+@settings(max_examples=50, deadline=None)
+def test_the_same_lines_give_the_same_pages(pages: list[RawPage]) -> None:
+    assert tidy(pages) == tidy(pages)
+
+
+def test_the_lines_of_a_page_are_kept_as_printed() -> None:
+    lines = [line("Page 1", top=810), *stack("A broken\x02", "word", top=300)]
+    (only,) = tidy([page(1, lines)]).pages
+    assert [each.text for each in only.lines] == ["Page 1", "A broken-", "word"]
+    assert only.printed == "1"
+    assert "Page 1" not in only.text
