@@ -70,53 +70,73 @@ def ask(state: CountryState, url: str, sites: dict[str, str]):
     return None
 
 
+class Land:
+    """The country on one day, and what is true of the files it shows."""
+
+    def __init__(self, country: Country, offset: int) -> None:
+        self.state = site_state(country, country.day(offset))
+        self.sites = {
+            urlsplit(country.addresses.url(s.key, "/")).netloc: s.key for s in country.sites
+        }
+        truth = country.truth
+        self.role_of = {
+            doc["url"]: (doc["role"], review["id"])
+            for review in truth["reviews"]
+            for doc in review["documents"]
+            if self.file_at(doc["url"])
+        }
+        self.others = {item["url"]: item for item in truth["lookalikes"]}
+
+    def file_at(self, url: str) -> bool:
+        answer = ask(self.state, url, self.sites)
+        return answer is not None and bool(answer.sha)
+
+
 def measure(country: Country, offset: int, folder: Path) -> Score:
-    state = site_state(country, country.day(offset))
-    truth = country.truth
-    sites = {urlsplit(country.addresses.url(s.key, "/")).netloc: s.key for s in country.sites}
-    rows = read_registry(country.write_boards_csv(folder / "boards.csv"))
-    role_of: dict[str, tuple[str, str]] = {}
-    for review in truth["reviews"]:
-        for doc in review["documents"]:
-            answer = ask(state, doc["url"], sites)
-            if answer is not None and answer.sha:
-                role_of[doc["url"]] = (doc["role"], review["id"])
-    others = {item["url"]: item for item in truth["lookalikes"]}
+    land = Land(country, offset)
     score = Score()
-    groups_of: dict[str, set] = defaultdict(set)
     found: dict[str, tuple] = {}
-    for row in rows:
-        links, _, files = crawl(state, row, sites)
-        score.pages += len(files)
-        score.sorts.update(str(sort) for _, sort in files)
+    groups_of: dict[str, set] = defaultdict(set)
+    for row in read_registry(country.write_boards_csv(folder / "boards.csv")):
+        links, _, pages = crawl(land.state, row, land.sites)
+        score.pages += len(pages)
+        score.sorts.update(str(sort) for _, sort in pages)
         for number, group in enumerate(group_cases(links, board_names=row.names)):
-            name = f"{row.slug}/{number} {group.label}"
-            cases = {role_of[f.link.url][1] for f in group.files if f.link.url in role_of}
-            if len(cases) > 1:
-                score.mixed.append((name, sorted(cases)))
+            mark_group(score, land, group, f"{row.slug}/{number} {group.label}")
             for file in group.files:
-                answer = ask(state, file.link.url, sites)
-                if answer is None or not answer.sha:
-                    continue
                 found[file.link.url] = (file.guess.role.value, file.guess, file.link)
-                if file.link.url in role_of:
-                    groups_of[role_of[file.link.url][1]].add(name)
-                elif file.link.url in others:
-                    item = others[file.link.url]
-                    score.taken.append((item["what"], item["sort"], item["title"], file.guess, file.link))
+                if file.link.url in land.role_of:
+                    case = land.role_of[file.link.url][1]
+                    groups_of[case].add(f"{row.slug}/{number} {group.label}")
         for link in links:
-            if link.url in role_of and link.url not in found:
-                found.setdefault(link.url, ("-", guess_role(link, board_names=row.names), link))
+            if link.url in land.role_of:
+                guess = guess_role(link, board_names=row.names)
+                found.setdefault(link.url, ("-", guess, link))
+    judge(score, land, found, groups_of)
+    return score
+
+
+def mark_group(score: Score, land: Land, group, name: str) -> None:
+    """Note a group that mixes cases, and look-alikes taken for review files."""
+    cases = {land.role_of[f.link.url][1] for f in group.files if f.link.url in land.role_of}
+    if len(cases) > 1:
+        score.mixed.append((name, sorted(cases)))
+    for file in group.files:
+        item = land.others.get(file.link.url)
+        if item and land.file_at(file.link.url):
+            score.taken.append((item["what"], item["title"], file.guess, file.link))
+
+
+def judge(score: Score, land: Land, found: dict, groups_of: dict) -> None:
+    """Compare what was found with what is true."""
     for case, names in groups_of.items():
-        slugs = Counter(name.split("/")[0] for name in names)
-        if max(slugs.values()) > 1:
+        if max(Counter(name.split("/")[0] for name in names).values()) > 1:
             score.split.append((case, sorted(names)))
-    for url, (role, case) in role_of.items():
+    for url, (role, case) in land.role_of.items():
         got = found.get(url, ("unseen", None, None))
         score.roles[role, got[0]] += 1
         if got[0] != role:
             score.missed.append((case, role, got, url))
-    return score
 
 
 def show(score: Score, *, verbose: bool) -> None:
@@ -126,7 +146,12 @@ def show(score: Score, *, verbose: bool) -> None:
     print("true \\ found".ljust(20) + "".join(g[:16].rjust(18) for g in gots))
     for true in truths:
         print(true.ljust(20) + "".join(str(score.roles[true, g] or ".").rjust(18) for g in gots))
-    print(f"wrong role {len(score.missed)}; look-alikes taken {len(score.taken)}; cases split {len(score.split)}; cases mixed {len(score.mixed)}")
+    print(
+        
+            f"wrong role {len(score.missed)}; look-alikes taken {len(score.taken)};"
+            f" cases split {len(score.split)}; cases mixed {len(score.mixed)}"
+        
+    )
     if verbose:
         for name in ("missed", "taken", "split", "mixed"):
             print(f"== {name}")
@@ -138,7 +163,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--day", type=int, default=0)
-    parser.add_argument("--folder", type=Path, default=None, help="keeps the built files for the next run")
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="keeps the built files for the next run"
+    )
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:

@@ -190,7 +190,7 @@ def same_site(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def looks_like_document(url: str) -> bool:
-    """Whether an address looks like a file's: by its suffix, or a content system's download path."""
+    """Whether an address looks like a file's: by suffix, or a content system's download path."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -260,8 +260,11 @@ def is_page_number(url: str) -> bool:
 
 
 def whose(url: str, page_url: str) -> str:
-    """``own``, ``files`` (a hosting service), ``procedures``, ``committee``, ``mirror``,
-    ``national``, ``social`` or ``elsewhere``: whose address this is, seen from a page of a board's site."""
+    """Whose an address is, seen from a page of a board's site.
+
+    ``own``, ``files`` (a hosting service), ``procedures``, ``committee``, ``mirror``,
+    ``national``, ``social`` or ``elsewhere``.
+    """
     host = site(url).rsplit(":", 1)[0]
     if _PROCEDURES.search(host) and not same_site(url, page_url):
         return "procedures"

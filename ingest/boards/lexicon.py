@@ -7,7 +7,8 @@ def _words(text: str) -> frozenset[str]:
 
 NEVER_NAMES = _words(
     """
-    mr mrs ms miss dr prof professor sir lady dame rt hon     a about abuse access accessibility accident acknowledgements action address adolygiad
+    mr mrs ms miss dr prof professor sir lady dame rt hon
+        a about abuse access accessibility accident acknowledgements action address adolygiad
     adolygiadau adroddiad adult adults advice after against agency aims alcohol all
     allegations also an and annual appendices appendix archive archived archives area areas
     article at attempted audit author authority autumn available awareness baby back

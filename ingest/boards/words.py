@@ -276,7 +276,7 @@ def says_file(text: str) -> str:
 
 
 def file_name(url: str) -> str:
-    """The last part of an address as words: ``…/SCR_Child-A%20report.pdf`` → "SCR Child A report"."""
+    """The last part of an address as words: ``…/SCR_Child-A%20final.pdf`` → "SCR Child A final"."""
     try:
         path = urlsplit(url).path
     except ValueError:

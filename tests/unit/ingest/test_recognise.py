@@ -1,4 +1,4 @@
-"""What bytes and pages are. The folder of an example is its answer; drop a file in to add a test."""
+"""What bytes and pages are. An example's folder is its answer; drop a file in to add a test."""
 
 import io
 import zipfile
@@ -85,7 +85,9 @@ def page(title: str, words: str) -> bytes:
     ).encode()
 
 
-HOME = page("Northshire", "Welcome to the partnership, where you can read about our work and plans.")
+HOME = page(
+    "Northshire", ("Welcome to the partnership, where you can read about our work and plans.")
+)
 
 
 def test_a_page_like_the_one_for_a_made_up_address_is_a_soft_404() -> None:
@@ -123,7 +125,9 @@ def test_ending_at_an_error_address_is_a_soft_404() -> None:
 
 def test_a_listing_is_not_taken_for_the_site_s_not_found_page() -> None:
     menu = "".join(f"<li><a href='/s{n}'>Service number {n}</a></li>" for n in range(200))
-    shell = "<html><head><title>{}</title></head><body><nav><ul>" + menu + "</ul></nav><main>{}</main>"
+    shell = (
+        "<html><head><title>{}</title></head><body><nav><ul>" + menu + "</ul></nav><main>{}</main>"
+    )
     listing = shell.format("Reviews", "<h1>Serious case reviews</h1><a href='/a.pdf'>Child A</a>")
     probe = shell.format("Sorry", "<h1>Sorry</h1><p>Nothing lives at this address, we fear.</p>")
     url = "https://a.test/reviews"

@@ -87,23 +87,32 @@ def test_it_knows_one_site(one: str, other: str, same: bool) -> None:  # noqa: F
 
 @pytest.mark.parametrize(
     "url",
-    ["https://a.test/logout", "https://a.test/x/?replytocom=3", "https://a.test/wp-login.php",
-     "https://a.test/x/feed/", "https://a.test/reviews/print", "https://a.test/?s=child", "http://[::1/"],
-)  # fmt: skip
+    [
+        "https://a.test/logout",
+        "https://a.test/x/?replytocom=3",
+        "https://a.test/wp-login.php",
+        "https://a.test/x/feed/",
+        "https://a.test/reviews/print",
+        "https://a.test/?s=child",
+        "http://[::1/",
+    ],
+)
 def test_it_knows_deeds_and_copies(url: str) -> None:
     assert addresses.is_action(url)
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.test/reviews?page=2", "https://a.test/print.pdf", "https://a.test/sign-language/"]
-)  # fmt: skip
+    "url",
+    ["https://a.test/reviews?page=2", "https://a.test/print.pdf", "https://a.test/sign-language/"],
+)
 def test_it_does_not_fear_ordinary_addresses(url: str) -> None:
     assert not addresses.is_action(url)
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.test/x?page=2", "https://a.test/page/2/", "https://a.test/x?topics[1]=1&start=20"]
-)  # fmt: skip
+    "url",
+    ["https://a.test/x?page=2", "https://a.test/page/2/", "https://a.test/x?topics[1]=1&start=20"],
+)
 def test_it_knows_page_numbers(url: str) -> None:
     assert addresses.is_page_number(url)
     assert not addresses.is_page_number("https://a.test/x?id=2")

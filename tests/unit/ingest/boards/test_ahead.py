@@ -15,25 +15,28 @@ def ahead(body: str, url: str = URL) -> tuple[list[str], list[str]]:
 
 
 def test_numbers_next_and_rel_turn_the_page() -> None:
-    turns, _ = ahead(
-        "<link rel=next href='?page=9'><a rel=next href='?page=2'>x</a><div class=pagination><a href='?page=3'>3</a>"
-        "<a href='?page=4'>Next</a><a rel=prev href='?page=0'>Previous</a></div><a href='/reviews/page/5/'>5</a>"
+    pager = (
+        "<div class=pagination><a href='?page=3'>3</a><a href='?page=4'>Next</a>"
+        "<a rel=prev href='?page=0'>Previous</a></div>"
     )
+    ends = "<link rel=next href='?page=9'><a rel=next href='?page=2'>x</a>"
+    turns, _ = ahead(ends + pager + "<a href='/reviews/page/5/'>5</a>")
     assert turns == [f"/reviews/?page={n}" for n in (9, 2, 3, 4)] + ["/reviews/page/5/"]
 
 
 def test_numbers_that_are_no_pages_do_not() -> None:
-    turns, _ = ahead(
-        "<a href='/section/3'>3</a><a href='https://other.test/?page=2'>2</a><a href='3.pdf?page=2'>2</a>"
-    )
+    elsewhere = "<a href='https://other.test/?page=2'>2</a>"
+    turns, _ = ahead("<a href='/section/3'>3</a>" + elsewhere + "<a href='3.pdf?page=2'>2</a>")
     assert turns == []
 
 
 def test_links_about_reviews_in_content_and_menus_are_followed() -> None:
-    _, pages = ahead(
-        "<nav><a href='/scr/'>Serious case reviews</a><a href='/sars/'>Safeguarding adult reviews</a></nav>"
-        "<main><h1>Learning</h1><a href='/reviews/child-a/'>Child A</a><a href='/about/'>About us</a></main>"
+    menu = (
+        "<nav><a href='/scr/'>Serious case reviews</a>"
+        "<a href='/sars/'>Safeguarding adult reviews</a></nav>"
     )
+    content = "<a href='/reviews/child-a/'>Child A</a><a href='/about/'>About us</a>"
+    _, pages = ahead(f"{menu}<main><h1>Learning</h1>{content}</main>")
     assert pages == ["/reviews/child-a/", "/scr/"]
 
 

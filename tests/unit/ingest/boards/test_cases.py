@@ -91,15 +91,13 @@ def test_a_report_and_its_translation_are_one_review() -> None:
 
 
 def test_titles_without_a_label_come_together_by_their_subject() -> None:
+    nursery, school = "Harbour House Nursery", "Riverside School"
     found = names(
-        "<ul><li><a href='o.pdf'>Harbour House Nursery Serious Case Review – Overview Report</a></li>"
-        "<li><a href='s.pdf'>Harbour House Nursery Serious Case Review – Executive Summary</a></li>"
-        "<li><a href='t.pdf'>Riverside School Serious Case Review – Overview Report</a></li></ul>"
+        f"<ul><li><a href='o.pdf'>{nursery} Serious Case Review – Overview Report</a></li>"
+        f"<li><a href='s.pdf'>{nursery} Serious Case Review – Executive Summary</a></li>"
+        f"<li><a href='t.pdf'>{school} Serious Case Review – Overview Report</a></li></ul>"
     )
-    assert found == [
-        ("Harbour House Nursery", ["o.pdf", "s.pdf"]),
-        ("Riverside School", ["t.pdf"]),
-    ]
+    assert found == [(nursery, ["o.pdf", "s.pdf"]), (school, ["t.pdf"])]
 
 
 def test_a_report_without_any_name_is_a_review_by_itself() -> None:

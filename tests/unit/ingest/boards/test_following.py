@@ -69,10 +69,18 @@ def test_traps_are_named(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/reviews/2026/03/child-a/", "/reviews?page=3", "/reviews?topics[106]=106&page=2", "/2027/01/x",
-     "/lscp/lscp/reviews", "/index.aspx?articleid=10051", "/article.php?id=643&menu=0&sub_menu=2",
-     "/index.cfm?fuseaction=page.display&pageid=A1&siteID=B2", "/?p=230342"],
-)  # fmt: skip
+    [
+        "/reviews/2026/03/child-a/",
+        "/reviews?page=3",
+        "/reviews?topics[106]=106&page=2",
+        "/2027/01/x",
+        "/lscp/lscp/reviews",
+        "/index.aspx?articleid=10051",
+        "/article.php?id=643&menu=0&sub_menu=2",
+        "/index.cfm?fuseaction=page.display&pageid=A1&siteID=B2",
+        "/?p=230342",
+    ],
+)
 def test_ordinary_addresses_are_not(path: str) -> None:
     assert trap(SITE + path, year=2026) == ""
 

@@ -77,20 +77,26 @@ def test_a_page_with_all_files_in_furniture_is_still_read() -> None:
     ("markup", "address"),
     [
         ("<button data-href='/a.pdf'>Child A</button>", "/a.pdf"),
-        ("<a href='#' data-downloadurl='/download/a/?wpdmdl=3'>Child A</a>", "/download/a/?wpdmdl=3"),
+        (
+            "<a href='#' data-downloadurl='/download/a/?wpdmdl=3'>Child A</a>",
+            "/download/a/?wpdmdl=3",
+        ),
         ("<a href='#' onclick=\"location.href='/a.pdf';return false\">Child A</a>", "/a.pdf"),
         ("<a href=\"javascript:window.open('/a.pdf')\">Child A</a>", "/a.pdf"),
         ("<iframe src='/viewer.html?file=%2Fa.pdf' title='Child A'></iframe>", "/a.pdf"),
         ("<embed src='/a.pdf' title='Child A'>", "/a.pdf"),
         ("<object data='/a.pdf' title='Child A'></object>", "/a.pdf"),
-        ("<a href='https://docs.google.com/viewer?url=https://x.test/a.pdf'>Child A</a>", "https://x.test/a.pdf"),
+        (
+            ("<a href='https://docs.google.com/viewer?url=https://x.test/a.pdf'>Child A</a>"),
+            "https://x.test/a.pdf",
+        ),
         ("<select><option value='/a.pdf'>Child A</option></select>", "/a.pdf"),
         ("<map><area href='/a.pdf' alt='Child A'></map>", "/a.pdf"),
         ("<a href='/a.pdf' aria-label='Child A overview report'>Download</a>", "/a.pdf"),
         ("<a href='/a.pdf'><img src='x.png' alt='Child A'></a>", "/a.pdf"),
         ("<a href='/a.pdf'><h3>Child A</h3><p>Published March 2024</p></a>", "/a.pdf"),
     ],
-)  # fmt: skip
+)
 def test_it_sees_every_way_of_leading_to_a_file(markup: str, address: str) -> None:
     link = only(f"<h1>Serious case reviews</h1><div>{markup}</div>")
     assert link.url.endswith(address)
@@ -99,9 +105,22 @@ def test_it_sees_every_way_of_leading_to_a_file(markup: str, address: str) -> No
 
 @pytest.mark.parametrize(
     "href",
-    ["#top", "mailto:a@b.test", "tel:01", "javascript:void(0)", "data:text/html,x", "file:///etc/passwd",
-     "ftp://x.test/a.pdf", "http://u:p@x.test/a.pdf", "http://[::bad/a.pdf", "//", "http:///a.pdf", "", URL],
-)  # fmt: skip
+    [
+        "#top",
+        "mailto:a@b.test",
+        "tel:01",
+        "javascript:void(0)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://x.test/a.pdf",
+        "http://u:p@x.test/a.pdf",
+        "http://[::bad/a.pdf",
+        "//",
+        "http:///a.pdf",
+        "",
+        URL,
+    ],
+)
 def test_it_leaves_addresses_that_lead_nowhere_we_go(href: str) -> None:
     assert read(f"<h1>Reviews</h1><a href='{href}'>Child A</a>") == ()
 
@@ -130,7 +149,10 @@ def test_hidden_panels_are_read() -> None:
 
 
 def test_scripts_comments_and_templates_are_not() -> None:
-    page = "<script>'<a href=x.pdf>x</a>'</script><!-- <a href='y.pdf'>y</a> --><template><a href='z.pdf'>z</a></template>"
+    page = (
+        "<script>'<a href=x.pdf>x</a>'</script><!-- <a href='y.pdf'>y</a> -->"
+        "<template><a href='z.pdf'>z</a></template>"
+    )
     assert read(page) == ()
 
 
@@ -172,9 +194,18 @@ def test_a_million_links_are_cut_and_said_so() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"\x00" * 1000, b"<" * 100_000, b"<a " * 50_000, b"\xff\xfe", b"<table>" * 5_000,
-     b"<a href='x'>" * 20_000, b"<ul><li>" * 5_000, b"<td rowspan=99999 colspan=99999>x" * 200],
-)  # fmt: skip
+    [
+        b"",
+        b"\x00" * 1000,
+        b"<" * 100_000,
+        b"<a " * 50_000,
+        b"\xff\xfe",
+        b"<table>" * 5_000,
+        b"<a href='x'>" * 20_000,
+        b"<ul><li>" * 5_000,
+        b"<td rowspan=99999 colspan=99999>x" * 200,
+    ],
+)
 def test_nonsense_is_an_empty_listing_or_at_least_an_answer(body: bytes) -> None:
     assert find_links(body, URL).url == URL
 

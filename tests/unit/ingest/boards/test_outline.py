@@ -11,7 +11,8 @@ def spots(body: str) -> list[Spot]:
 
 def test_headings_stand_over_what_follows_them() -> None:
     one, two, three = spots(
-        "<h1>R</h1><h2>2021</h2><h3>A</h3><a href=1>x</a><h3>B</h3><a href=2>x</a><h2>2020</h2><a href=3>x</a>"
+        "<h1>R</h1><h2>2021</h2><h3>A</h3><a href=1>x</a><h3>B</h3><a href=2>x"
+        "</a><h2>2020</h2><a href=3>x</a>"
     )
     assert one.headings == ("R", "2021", "A")
     assert two.headings == ("R", "2021", "B")
@@ -59,7 +60,10 @@ def test_the_story_above_a_link_is_remembered_until_the_next_heading() -> None:
 
 
 def test_zones_are_told() -> None:
-    page = "<nav><a href=1>x</a></nav><main><a href=2>x</a></main><aside><a href=3>x</a></aside><div class=pagination><a href=4>2</a></div>"
+    page = (
+        "<nav><a href=1>x</a></nav><main><a href=2>x</a></main><aside><a"
+        " href=3>x</a></aside><div class=pagination><a href=4>2</a></div>"
+    )
     assert [s.zone for s in spots(page)] == ["nav", "", "aside", "pager"]
 
 

@@ -28,14 +28,24 @@ def test_status_words_are_noted_with_their_case() -> None:
 
 
 def test_a_post_dates_its_files_and_a_page_s_update_does_not() -> None:
-    post = "<h1>Baby M review published</h1><p>Posted on 16 May 2024</p><p><a href='m.pdf'>Report</a></p>"
+    post = (
+        "<h1>Baby M review published</h1><p>Posted on 16 May 2024</p><p><a"
+        " href='m.pdf'>Report</a></p>"
+    )
     assert find_links(post, URL).links[0].dated == "Posted on 16 May 2024"
-    page = "<h1>Baby M review</h1><p>Page last updated: 16 May 2024</p><p><a href='m.pdf'>Report</a></p>"
+    page = (
+        "<h1>Baby M review</h1><p>Page last updated: 16 May 2024</p><p><a"
+        " href='m.pdf'>Report</a></p>"
+    )
     listing = find_links(page, URL)
     assert listing.links[0].dated == ""
     assert listing.page_dates
 
 
 def test_the_first_item_s_date_is_not_the_page_s() -> None:
-    page = "<h1>Published reviews</h1><h2>Child A</h2><p>Published 1 May 2024</p><p><a href='a.pdf'>Report</a></p><h2>Child B</h2><p><a href='b.pdf'>Report</a></p>"
+    page = (
+        "<h1>Published reviews</h1><h2>Child A</h2><p>Published 1 May 2024</p>"
+        "<p><a href='a.pdf'>Report</a></p><h2>Child B</h2><p><a"
+        " href='b.pdf'>Report</a></p>"
+    )
     assert [link.dated for link in find_links(page, URL).links] == ["Published 1 May 2024", ""]

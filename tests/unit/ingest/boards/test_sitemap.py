@@ -44,8 +44,14 @@ def test_it_leaves_addresses_that_are_none() -> None:
 
 
 def test_entities_are_refused() -> None:
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><urlset><url><loc>&b;</loc></url></urlset>'
-    outside = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url><loc>&a;</loc></url></urlset>'
+    bomb = (
+        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><urlset><url>'
+        b"<loc>&b;</loc></url></urlset>"
+    )
+    outside = (
+        b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url>'
+        b"<loc>&a;</loc></url></urlset>"
+    )
     for body in (bomb, outside):
         found = read_sitemap(body)
         assert found.urls == ()

@@ -8,7 +8,7 @@ from ingest.boards.subjects import subject_words
 @pytest.mark.parametrize(
     ("said", "about"),
     [
-        ("Harbour House Nursery Serious Case Review – Overview Report (PDF, 1MB)", "Harbour House Nursery"),
+        ("Harbour House Nursery SCR – Overview Report (PDF, 1MB)", "Harbour House Nursery"),
         ("Overview report", ""),
         ("Read the full report", ""),
         ("Serious Case Review: Ananthi, January 2019", "Ananthi"),
@@ -17,6 +17,6 @@ from ingest.boards.subjects import subject_words
         ("Published 3 March 2024", ""),
         ("HH, II & JJ", "HH, II & JJ"),
     ],
-)  # fmt: skip
+)
 def test_review_role_board_and_date_words_are_taken_away(said: str, about: str) -> None:
     assert subject_words(said) == about

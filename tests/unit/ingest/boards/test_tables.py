@@ -20,14 +20,17 @@ def test_a_link_knows_its_column_and_row() -> None:
 
 
 def test_a_bold_first_row_is_a_head() -> None:
-    body = "<tr><td><b>Date</b></td><td><b>Publication</b></td></tr><tr><td>2014</td><td><a href=1>x</a></td></tr>"
+    body = (
+        "<tr><td><b>Date</b></td><td><b>Publication</b></td></tr><tr><td>2014"
+        "</td><td><a href=1>x</a></td></tr>"
+    )
     assert spots(body)[0].column == "Publication"
 
 
 def test_cells_that_span_rows_belong_to_each() -> None:
-    body = (
-        HEAD
-        + "<tr><td rowspan=2>Baby F</td><td><a href=1>x</a></td><td></td></tr><tr><td><a href=2>y</a></td><td></td></tr>"
+    body = HEAD + (
+        "<tr><td rowspan=2>Baby F</td><td><a href=1>x</a></td><td></td></tr>"
+        "<tr><td><a href=2>y</a></td><td></td></tr>"
     )
     assert [s.row[0] for s in spots(body)] == ["Baby F", "Baby F"]
     assert [s.column for s in spots(body)] == ["Overview Report", "Overview Report"]

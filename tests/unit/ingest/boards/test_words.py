@@ -44,9 +44,20 @@ def test_what_it_takes_off_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["here", "Click here", "Read the report", "PDF", "Download", "View full report", "(PDF, 382kb)",
-     "Click here to download the report", "cliciwch yma", "More »", ""],
-)  # fmt: skip
+    [
+        "here",
+        "Click here",
+        "Read the report",
+        "PDF",
+        "Download",
+        "View full report",
+        "(PDF, 382kb)",
+        "Click here to download the report",
+        "cliciwch yma",
+        "More »",
+        "",
+    ],
+)
 def test_it_knows_a_link_that_says_nothing(said: str) -> None:
     assert words.is_bare(said)
 
