@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.extract.words import SMALL
+
 DOUBTFUL_BELOW = 0.75
 ENOUGH_TO_JUDGE = 40
 _CID = re.compile(r"\(cid:\d+\)")
@@ -9,83 +11,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _BROKEN = re.compile(r"[\x00-\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 _VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷ]", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    # English, Welsh, and a few of Europe's others
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "was",
-        "that",
-        "for",
-        "with",
-        "is",
-        "by",
-        "on",
-        "were",
-        "from",
-        "be",
-        "as",
-        "not",
-        "or",
-        "it",
-        "at",
-        "are",
-        "this",
-        "an",
-        "y",
-        "yr",
-        "yn",
-        "i",
-        "o",
-        "ar",
-        "ac",
-        "mae",
-        "gan",
-        "am",
-        "fod",
-        "bod",
-        "eu",
-        "ei",
-        "la",
-        "le",
-        "les",
-        "de",
-        "des",
-        "du",
-        "et",
-        "en",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "zu",
-        "den",
-        "mit",
-        "el",
-        "los",
-        "las",
-        "que",
-        "se",
-        "il",
-        "che",
-        "di",
-        "e",
-        "per",
-        "da",
-        "do",
-        "os",
-        "het",
-        "van",
-        "een",
-    ]
-)
 _SMALL_SHARE = 0.04
 _ENOUGH_LETTERS = 300
 _WITHOUT_SMALL_WORDS = 0.7
@@ -119,7 +44,7 @@ def _lettering(text: str) -> float:
     words = _WORD.findall(text.lower())
     if sum(len(word) for word in words if word.isascii()) < _ENOUGH_LETTERS:
         return 1.0
-    small = sum(word in _SMALL_WORDS for word in words)
+    small = sum(word in SMALL for word in words)
     return 1.0 if small >= _SMALL_SHARE * len(words) else _WITHOUT_SMALL_WORDS
 
 

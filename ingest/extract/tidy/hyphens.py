@@ -5,78 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from ingest.extract.words import KEEPS_HYPHEN
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN_END = re.compile(r"([^\W\d_]+)[-\x02]$")
-_KEEPS_HYPHEN = frozenset(
-    [
-        "multi",
-        "non",
-        "self",
-        "co",
-        "inter",
-        "cross",
-        "pre",
-        "post",
-        "ex",
-        "anti",
-        "semi",
-        "mid",
-        "half",
-        "long",
-        "short",
-        "well",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "full",
-        "part",
-        "high",
-        "low",
-        "step",
-        "all",
-        "by",
-        "in",
-        "on",
-        "off",
-        "out",
-        "over",
-        "under",
-        "up",
-        "follow",
-        "decision",
-        "safe",
-        "whole",
-        "whole-family",
-        "sub",
-        "pro",
-        "then",
-        "vice",
-        "day",
-        "year",
-        "month",
-        "week",
-        "evidence",
-        "trauma",
-        "child",
-        "family",
-        "age",
-        "risk",
-        "lead",
-        "single",
-        "joint",
-        "local",
-    ]
-)
 _HYPHENATING_SHARE = 0.03
 _FEW_LINES = 30
 _LONGEST_SPLIT = 200
@@ -118,7 +50,7 @@ class Vocabulary:
 
     def _looks_compound(self, left: str, right: str) -> bool:
         """For a word seen nowhere else: do both parts stand alone as words?"""
-        if left.rpartition("-")[2] in _KEEPS_HYPHEN and self._words[right]:
+        if left.rpartition("-")[2] in KEEPS_HYPHEN and self._words[right]:
             return True
         if self.hyphenates:
             return False

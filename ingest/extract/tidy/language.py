@@ -3,52 +3,8 @@
 import re
 from collections.abc import Iterable
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "was",
-        "that",
-        "for",
-        "with",
-        "is",
-        "by",
-        "on",
-        "were",
-        "from",
-        "be",
-        "as",
-        "not",
-    ]
-)
-_WELSH = frozenset(
-    [
-        "y",
-        "yr",
-        "yn",
-        "a",
-        "i",
-        "o",
-        "ar",
-        "ac",
-        "mae",
-        "wedi",
-        "gan",
-        "am",
-        "fod",
-        "bod",
-        "eu",
-        "ei",
-        "roedd",
-        "oedd",
-        "cael",
-        "hwn",
-    ]
-)
+from ingest.extract.words import ENGLISH, WELSH
+
 _WORD = re.compile(r"[a-zâêîôûŵŷ]+")
 _ENOUGH = 20
 _LEAST_SHARE = 0.12
@@ -60,8 +16,8 @@ def guess_language(texts: Iterable[str]) -> str:
     words = _WORD.findall(_start("\n".join(texts)))
     if len(words) < _ENOUGH:
         return ""
-    english = sum(word in _ENGLISH for word in words) / len(words)
-    welsh = sum(word in _WELSH for word in words) / len(words)
+    english = sum(word in ENGLISH for word in words) / len(words)
+    welsh = sum(word in WELSH for word in words) / len(words)
     if max(english, welsh) < _LEAST_SHARE:
         return ""
     return "en" if english >= welsh else "cy"

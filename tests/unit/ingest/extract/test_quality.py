@@ -16,7 +16,7 @@ BAD = [
     "(cid:12)(cid:44)(cid:3)" * 20,
     "\ue012\ue013\ue014\ue015 \ue016\ue017" * 12,
     "\ufffd\ufffd\ufffd \ufffd\ufffd" * 15,
-    "WKLV LV QRW WKH WHAT ZH ZDQW EXW FLSKHU " * 4,
+    "WKLV LV QRW WKH WHAT ZH ZDQW EXW FLSKHU " * 12,
     "Xvwqzkjhgfdsplmnbtrcxzwqkjhg " * 5,
 ]
 
