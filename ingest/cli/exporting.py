@@ -1,0 +1,42 @@
+"""``reviews export``: the open dataset."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.records import runs
+from ingest.cli import app
+from ingest.cli.common import AsJson, Shop, say, shop
+from ingest.describe import DESCRIBE_VERSION
+from ingest.exporting import Exported
+from ingest.exporting import export as write_dataset
+from ingest.extract import EXTRACT_VERSION
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the files go.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Write the open dataset: JSON Lines, CSV, Parquet, dictionary and manifest.
+
+    Example: reviews export dataset
+    """
+    with shop() as parts:
+        files = export_to(parts, folder)
+    rows = sum(file.rows for file in files if file.name.endswith((".csv", ".jsonl")))
+    words = f"Wrote {len(files)} files with {rows} rows to {folder}; hashes are in manifest.json."
+    say(words, {"folder": str(folder), "files": [asdict(file) for file in files]}, as_json=as_json)
+
+
+def export_to(parts: Shop, folder: Path) -> list[Exported]:
+    """Export the record as it stands, dated by its newest run."""
+    with parts.database.session() as session:
+        newest = runs.newest_recorded_time(session)
+    rules = {"extract": EXTRACT_VERSION, "describe": DESCRIBE_VERSION}
+    on = (newest or datetime(1970, 1, 1, tzinfo=UTC)).date()
+    return write_dataset(parts.database, folder, on=on, rules=rules)
