@@ -72,8 +72,8 @@ def is_public(address: IpAddress) -> bool:
 
 def _inside(address: IpAddress) -> tuple[IpAddress, ...]:
     """The IPv4 addresses that an IPv6 address carries."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return ()
+    if isinstance(address, ipaddress.IPv4Address) or int(address) <= 1:
+        return ()  # :: and ::1 look like carriers and are not
     if address.ipv4_mapped is not None:
         return (address.ipv4_mapped,)
     if address.sixtofour is not None:
@@ -141,6 +141,9 @@ def vetted(
 ) -> list[str]:
     """The addresses of a host, all vetted; one that we may not reach closes the host altogether.
 
+    Of a name inside an allowed network (``localhost``, with 127.0.0.0/8 allowed) the addresses
+    there are given and no others.
+
     Raises :class:`Trouble`: ``not_run`` where the host is itself such an address, ``dns_error``
     where a name leads to one.
     """
@@ -150,15 +153,25 @@ def vetted(
             raise Trouble(Outcome.NOT_RUN, f"{host} is not a public address: we do not go there.")
         return [host]
     found = list(dict.fromkeys(resolver(host, seconds=seconds)))
+    if not found:
+        raise Trouble(Outcome.DNS_ERROR, f"The name {host} has no address.")
+    own = [text for text in found if _is_in(text, networks)]
+    if own:
+        return own  # a name of the allowed network; what else it is called does not matter
     for text in found:
         address = _as_ip(text)
         if address is None or not may_reach(address, networks):
             raise Trouble(
                 Outcome.DNS_ERROR, f"The name {host} leads to {text}, which is not public."
             )
-    if not found:
-        raise Trouble(Outcome.DNS_ERROR, f"The name {host} has no address.")
     return found
+
+
+def _is_in(text: str, networks: Iterable[IpNetwork]) -> bool:
+    address = _as_ip(text)
+    return address is not None and any(
+        address.version == network.version and address in network for network in networks
+    )
 
 
 def _as_ip(text: str) -> IpAddress | None:

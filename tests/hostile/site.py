@@ -91,11 +91,17 @@ def reset(head: bytes) -> Behaviour:
 class Site:
     """Serves ``replies`` by ``host/path`` or ``/path``; what is not there is a 404."""
 
-    def __init__(self, replies: Mapping[str, Reply], *, context: ssl.SSLContext | None = None):
+    def __init__(
+        self,
+        replies: Mapping[str, Reply],
+        *,
+        context: ssl.SSLContext | None = None,
+        address: str = "127.0.0.1",
+    ):
         self.replies = dict(replies)
         self.requests: list[Request] = []
         self._context = context
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server((address, 0), backlog=64)
         self.port: int = self._listener.getsockname()[1]
         self._socks: list[socket.socket] = []
         threading.Thread(target=self._accept, daemon=True).start()
@@ -105,6 +111,10 @@ class Site:
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
             sock.close()
+
+    def socks(self) -> list[socket.socket]:
+        """The connections taken so far."""
+        return list(self._socks)
 
     def asked(self, path: str) -> list[Request]:
         return [request for request in self.requests if request.path == path]
