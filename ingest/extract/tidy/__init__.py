@@ -15,6 +15,7 @@ from ingest.extract.tidy.hyphens import Vocabulary
 from ingest.extract.tidy.labels import join_labels
 from ingest.extract.tidy.language import guess_language
 from ingest.extract.tidy.letterspaced import close_up
+from ingest.extract.tidy.order import in_reading_order
 from ingest.extract.tidy.paragraphs import Composer
 from ingest.extract.tidy.running import running_lines
 from ingest.values import Heading, Line, Page
@@ -36,7 +37,9 @@ def tidy(raw_pages: Sequence[RawPage]) -> Tidied:
     pages = [[close_up(line, vocabulary) for line in page] for page in pages]
     running = running_lines(pages, [page.height for page in raw_pages])
     bodies = [
-        [line for place, line in enumerate(page) if place not in running.places[number]]
+        in_reading_order(
+            [line for place, line in enumerate(page) if place not in running.places[number]]
+        )
         for number, page in enumerate(pages)
     ]
     finder = HeadingFinder(bodies)

@@ -49,7 +49,7 @@ def test_a_page_too_large_is_cut_and_says_so(
 def test_a_document_too_large_is_refused(ends: tuple[socket.socket, socket.socket]) -> None:
     ours, theirs = ends
     outlet = Outlet(theirs, LIMITS)
-    for _ in range(6):
+    for _ in range(5):
         outlet.send(page("word" * 800))
         received(ours)
     with pytest.raises(Refused, match="larger than the ceiling"):
