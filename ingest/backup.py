@@ -1,0 +1,271 @@
+"""A consistent copy of record and archive, and back: the same for every database and archive.
+
+A backup is a folder: ``tables/<time>/<table>.jsonl.gz`` (every row, in one consistent reading),
+``sha256/…`` (the original bytes, only ever added to, so that the next backup copies what is new),
+``withdrawals.jsonl`` and, written last, ``manifest.json`` with the hash of every file. Because rows
+are written in the project's own words, a backup of SQLite can be restored into PostgreSQL.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from app.domain.ids import Sha256
+from app.errors import Damaged, NewerRecord, UsageError
+from app.models import Base, Blob, Review
+from app.records import schema
+from app.records.blobs import Archive, FolderArchive
+from app.records.session import Database
+
+FORMAT = 1
+BATCH = 500
+LEDGER = "withdrawals.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """What a backup or a restore carried."""
+
+    tables: int
+    rows: int
+    files: int
+    copied: int
+
+
+def backup(
+    database: Database, archive: Archive, folder: Path, *, ledger: Path, now: datetime
+) -> BackedUp:
+    """Copy record and archive into ``folder``; a folder that holds a backup is brought up to date.
+
+    Raises:
+        UsageError: the folder holds something that is no backup.
+        Damaged: a file of the archive no longer has its hash; the old backup stays as it was.
+    """
+    _refuse_other_folders(folder)
+    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    tables = folder / "tables" / stamp
+    tables.mkdir(parents=True, exist_ok=True)
+    with database.session() as session:
+        _one_consistent_reading(session)
+        described = [_dump(session, table, tables) for table in Base.metadata.sorted_tables]
+        names = sorted(session.scalars(select(Blob.sha256)))
+    copied = _copy_blobs(archive, FolderArchive(folder), names)
+    if ledger.exists():
+        shutil.copyfile(ledger, folder / LEDGER)
+    manifest = {
+        "format": FORMAT,
+        "schema": schema.current(database),
+        "made_at": now.astimezone(UTC).isoformat(timespec="seconds"),
+        "tables": described,
+        "folder": stamp,
+        "blobs": len(names),
+    }
+    _write_last(folder / "manifest.json", manifest)
+    for old in (folder / "tables").iterdir():
+        if old.name != stamp:
+            shutil.rmtree(old)
+    rows = sum(part["rows"] for part in described)
+    return BackedUp(len(described), rows, len(names), copied)
+
+
+def _refuse_other_folders(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file: name a folder for the backup.")
+    known = {"tables", "sha256", "partial", "manifest.json", LEDGER}
+    others = [p.name for p in folder.iterdir() if p.name not in known] if folder.exists() else []
+    if others:
+        raise UsageError(
+            f"{folder} holds {others[0]}, which is no part of a backup: name an empty folder."
+        )
+
+
+def _one_consistent_reading(session: Session) -> None:
+    """SQLite's transactions read one state by themselves; PostgreSQL's must be asked to."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        session.execute(text("SET LOCAL statement_timeout = 0"))
+
+
+def _dump(session: Session, table: Table, folder: Path) -> dict[str, Any]:
+    path = folder / f"{table.name}.jsonl.gz"
+    query = select(table).order_by(*table.primary_key.columns)
+    count = 0
+    with gzip.GzipFile(path, "wb", mtime=0) as file:
+        for row in session.execute(query.execution_options(yield_per=BATCH)):
+            line = {name: _plain(value) for name, value in row._mapping.items()}
+            file.write(json.dumps(line, sort_keys=True, ensure_ascii=False).encode() + b"\n")
+            count += 1
+    return {"name": table.name, "rows": count, "sha256": _sha256(path)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"$at": value.isoformat()}
+    if isinstance(value, date):
+        return {"$day": value.isoformat()}
+    return value
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _copy_blobs(source: Archive, target: Archive, names: Iterable[str]) -> int:
+    copied = 0
+    for name in names:
+        sha256 = Sha256(name)
+        if target.has(sha256):
+            continue
+        if target.put(source.read(sha256)) != sha256:
+            raise Damaged(f"The archive's file {name} no longer has that hash: it was not copied.")
+        copied += 1
+    return copied
+
+
+def _write_last(path: Path, value: Any) -> None:
+    partial = path.with_suffix(".partial")
+    partial.write_text(json.dumps(value, indent=2, sort_keys=True), encoding="utf-8")
+    partial.replace(path)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a backup says it holds.
+
+    Raises:
+        UsageError: the folder holds no backup, or one of a format this release does not know.
+    """
+    try:
+        manifest: dict[str, Any] = json.loads(
+            (folder / "manifest.json").read_text(encoding="utf-8")
+        )
+    except FileNotFoundError:
+        raise UsageError(f"{folder} holds no backup: there is no manifest.json in it.") from None
+    except json.JSONDecodeError as error:
+        raise UsageError(f"{folder}/manifest.json cannot be read: {error}.") from None
+    if manifest.get("format") != FORMAT:
+        raise UsageError(f"{folder} is a backup of a format this release does not know.")
+    return manifest
+
+
+def restore(
+    database: Database,
+    archive: Archive,
+    folder: Path,
+    *,
+    replay: Callable[[Database], int],
+) -> BackedUp:
+    """Bring a backup back into an empty record, then replay withdrawals made since.
+
+    Every file is checked against its hash before the first row is written; rows come in one
+    transaction, so a restore that is interrupted leaves an empty record and can be begun again.
+
+    Raises:
+        UsageError: the record is not empty.
+        Damaged: a file of the backup is not as the manifest says.
+        NewerRecord: the backup comes from a newer release.
+    """
+    manifest = read_manifest(folder)
+    tables = folder / "tables" / manifest["folder"]
+    for part in manifest["tables"]:
+        path = tables / f"{part['name']}.jsonl.gz"
+        if not path.is_file() or _sha256(path) != part["sha256"]:
+            raise Damaged(f"{path} is not as the backup's manifest says: it was not restored.")
+    _require_schema(database, manifest)
+    names = [row["sha256"] for row in _rows(tables / "blob.jsonl.gz")]
+    copied = _copy_blobs(FolderArchive(folder), archive, names)
+    with database.transaction() as session:
+        if session.scalar(select(func.count()).select_from(Review)):
+            raise UsageError(
+                "The record is not empty: restore into an empty data folder or database."
+            )
+        _empty(session)
+        rows = sum(_load(session, table, tables) for table in Base.metadata.sorted_tables)
+        _follow_numbers(session)
+    replay(database)
+    return BackedUp(len(manifest["tables"]), rows, len(names), copied)
+
+
+def _require_schema(database: Database, manifest: dict[str, Any]) -> None:
+    """A backup is loaded into the schema it was made with."""
+    schema.migrate(database)
+    if manifest["schema"] != schema.head():
+        raise NewerRecord(
+            f"The backup has the schema {manifest['schema']}, this release {schema.head()}: "
+            "restore it with the release that made it, then upgrade."
+        )
+
+
+def _empty(session: Session) -> None:
+    """A record without reviews may still hold boards or runs of its own: the backup's count."""
+    for table in reversed(Base.metadata.sorted_tables):
+        session.execute(table.delete())
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield {name: _back(value) for name, value in json.loads(line).items()}
+
+
+def _back(value: Any) -> Any:
+    if isinstance(value, dict) and len(value) == 1:
+        if "$at" in value:
+            return datetime.fromisoformat(value["$at"])
+        if "$day" in value:
+            return date.fromisoformat(value["$day"])
+    return value
+
+
+def _load(session: Session, table: Table, folder: Path) -> int:
+    """Load one table; rows that point at others of the same table come after them."""
+    path = folder / f"{table.name}.jsonl.gz"
+    if not path.exists():
+        return 0
+    later: list[dict[str, Any]] = []
+    own = [c.name for c in table.columns for key in c.foreign_keys if key.column.table is table]
+    part: list[dict[str, Any]] = []
+    count = 0
+    for row in _rows(path):
+        if any(row.get(name) is not None for name in own):
+            later.append({name: row[name] for name in (*own, *_keys(table))})
+            row = {**row, **dict.fromkeys(own)}
+        part.append(row)
+        count += 1
+        if len(part) >= BATCH:
+            session.execute(insert(table), part)
+            part = []
+    if part:
+        session.execute(insert(table), part)
+    for row in later:
+        where = [table.c[name] == row[name] for name in _keys(table)]
+        session.execute(table.update().where(*where).values({name: row[name] for name in own}))
+    return count
+
+
+def _keys(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
+
+
+def _follow_numbers(session: Session) -> None:
+    """PostgreSQL numbers new rows from a counter of its own: let it go on after the last row."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in Base.metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None:
+            session.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', '{column.name}'), "  # noqa: S608 - our own names
+                    f'COALESCE((SELECT max("{column.name}") FROM "{table.name}"), 0) + 1, false)'
+                )
+            )
