@@ -1,12 +1,12 @@
 """Did you mean: a likelier spelling, from the words the index itself holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.search.canonical import WORD, fold
-from app.search.engine import Entry
+from app.search.engine import Entry, Query, Term, Words
 
 _SHORTEST = 4  # letters of a word worth correcting
 _OFFERED = range(3, 31)  # letters of a word that may be offered
@@ -24,6 +24,15 @@ def corrections(words: Sequence[str], vocabulary: Mapping[str, int]) -> dict[str
     """
     found = {word: _correction(word, vocabulary) for word in dict.fromkeys(words)}
     return {word: better for word, better in found.items() if better}
+
+
+def findable(found: Mapping[str, str], count: Callable[[Query], int]) -> dict[str, str]:
+    """Those corrections that some review still holds: a vocabulary may lag behind a removal."""
+    return {
+        word: better
+        for word, better in found.items()
+        if count(Query(words=Words((Term((better,)),)))) > 0
+    }
 
 
 def worth_suggesting(entries: Iterable[Entry]) -> set[str]:

@@ -432,11 +432,13 @@ def test_entries_of_a_review_need_not_stand_together(engine: SearchEngine) -> No
 
 def test_a_removed_review_is_gone_from_everything_at_once(engine: SearchEngine) -> None:
     engine.put(library())
+    assert engine.suggest(["enquirry"]) == {"enquirry": "enquiry"}
     engine.remove([ReviewId("childj"), ReviewId("nobody")])
     assert found(engine) == ALL - {"childj"}
     assert found(engine, "child j") == set()
     assert engine.within(ReviewId("childj"), querytext.parse("neglect")) == []
     assert "childj" not in engine.versions()
+    assert engine.suggest(["enquirry"]) == {}
     assert "westmere-and-easton" not in engine.search(ask(facets=("area",))).facets["area"]
 
 

@@ -47,7 +47,9 @@ class EmbeddedEngine:
 
     def suggest(self, words: Sequence[str]) -> Mapping[str, str]:
         state = self._state()
-        return suggest.corrections(words, state.vocabulary) if state is not None else {}
+        if state is None:
+            return {}
+        return suggest.findable(suggest.corrections(words, state.vocabulary), self.count)
 
     def put(self, entries: Iterable[Entry]) -> None:
         rest = iter(entries)

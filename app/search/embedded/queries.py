@@ -1,6 +1,7 @@
 """The visitor's words as tantivy queries, built from objects and never from a query string."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import tantivy
 from tantivy import Occur, Query
@@ -12,7 +13,8 @@ from app.search.engine import Term
 
 _TITLE_WEIGHT = 2.0
 _HEADING_WEIGHT = 0.5
-_TOGETHER_WEIGHT = 1.0
+_NEAR_WEIGHT = 1.0
+_NEAR = 2  # words that may stand between two that count as close
 
 
 class Builder:
@@ -36,15 +38,20 @@ class Builder:
 
     def ranked(self, terms: Sequence[Term]) -> Query:
         """As :meth:`all_of`, with more for words in the heading and for words close together."""
-        extras = [
-            Query.boost_query(
-                Query.term_query(self._schema, "heading", token, "freq"), _HEADING_WEIGHT
-            )
-            for token in {token for term in terms for token in _own_tokens(term)}
-        ]
+        tokens = [token for term in terms for token in _own_tokens(term)]
+        extras = [self._in_heading(token) for token in dict.fromkeys(tokens)]
+        extras += [self._near(pair) for pair in pairwise(tokens) if pair[0] != pair[1]]
         return Query.boolean_query(
             [(Occur.Must, self.all_of(terms)), *((Occur.Should, extra) for extra in extras)]
         )
+
+    def _in_heading(self, token: str) -> Query:
+        found = Query.term_query(self._schema, "heading", token, "freq")
+        return Query.boost_query(found, _HEADING_WEIGHT)
+
+    def _near(self, pair: tuple[str, str]) -> Query:
+        found = Query.phrase_query(self._schema, "body", list(pair), _NEAR)
+        return Query.boost_query(found, _NEAR_WEIGHT)
 
     def having(self, name: str, values: Iterable[str]) -> Query:
         """Passages of reviews with one of these values of a facet; adds nothing to the score."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +13,7 @@ from app.search.catalogue import Card, Catalogue, Reviews, number_of
 from app.search.embedded import schema
 from app.search.embedded.queries import Builder
 
+_DRIFT = 0.02  # part of an index that may be written before its vocabulary is read again
 _MOST_REVIEWS = 60_000  # tantivy answers at most 65,000 groups at once
 
 Stamps = dict[int, tuple[int, Card]]
@@ -32,7 +32,8 @@ class Ranked:
 class Snapshot:
     """A searcher and the catalogue that belongs to it. Safe to use from several threads.
 
-    ``earlier`` is the state before, whose unchanged cards are kept rather than read again.
+    ``earlier`` is the state before: its unchanged cards are kept rather than read again, and its
+    vocabulary while it is still about right.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Snapshot:
         self._ordinal = {
             number_of(card.review_id): number for number, card in enumerate(self.catalogue.cards)
         }
+        self._vocabulary = self._still_right(earlier)
         if len(self.catalogue.cards) > _MOST_REVIEWS:
             raise SearchUnavailable(
                 f"The embedded index holds more than {_MOST_REVIEWS} reviews; "
@@ -115,10 +117,21 @@ class Snapshot:
         """The id a passage was put in under."""
         return self._stored(found.address).decode()
 
-    @cached_property
+    def _still_right(self, earlier: "Snapshot | None") -> tuple[int, Mapping[str, int]] | None:
+        """The vocabulary read for an earlier state, unless much was written since."""
+        if earlier is None or earlier._vocabulary is None:
+            return None
+        read_at, _ = earlier._vocabulary
+        drift = abs(self.searcher.num_docs - read_at)
+        return earlier._vocabulary if drift <= read_at * _DRIFT else None
+
+    @property
     def vocabulary(self) -> Mapping[str, int]:
-        """Unstemmed words and in how many reviews, about, they occur."""
-        return dict(self.searcher.terms_with_prefix("words", ""))
+        """Unstemmed words and in how many reviews, about, they occur; some may be gone."""
+        if self._vocabulary is None:
+            words = dict(self.searcher.terms_with_prefix("words", ""))
+            self._vocabulary = (self.searcher.num_docs, words)
+        return self._vocabulary[1]
 
     @property
     def entries(self) -> int:

@@ -63,7 +63,7 @@ class MeiliEngine:
         except Missing:
             return {}
         held = {hit["word"]: int(hit["reviews"]) for one in answers for hit in one["hits"]}
-        return suggest.corrections(words, held)
+        return suggest.findable(suggest.corrections(words, held), self.count)
 
     def put(self, entries: Iterable[Entry]) -> None:
         rest = iter(entries)

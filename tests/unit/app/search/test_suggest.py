@@ -1,6 +1,6 @@
 import pytest
 
-from app.search.suggest import corrections, worth_suggesting
+from app.search.suggest import corrections, findable, worth_suggesting
 from tests.factories.entries import entry
 
 VOCABULARY = {
@@ -34,6 +34,14 @@ def test_a_rare_word_gets_the_nearest_common_one(typed: str, likelier: str | Non
 
 def test_nothing_is_suggested_from_nothing() -> None:
     assert corrections(["neglekt"], {}) == {}
+
+
+def test_only_words_that_some_review_still_holds_are_findable() -> None:
+    held = {"neglect": 3, "gone": 0}
+    found = findable(
+        {"neglct": "neglect", "gonne": "gone"}, lambda query: held[query.words.terms[0].words[0]]
+    )
+    assert found == {"neglct": "neglect"}
 
 
 def test_words_worth_suggesting_are_folded_and_unstemmed() -> None:

@@ -60,6 +60,17 @@ def test_a_heading_with_the_word_ranks_higher(state: Snapshot) -> None:
     }
 
 
+def test_words_close_together_rank_higher(tmp_path: Path) -> None:
+    far = "alpha " + "other " * 20 + "beta"
+    near = "other " * 20 + "alpha beta"
+    EmbeddedEngine(tmp_path, writer=True).put([entry("far", far), entry("near", near)])
+    path = Generations(tmp_path).current()
+    assert path is not None
+    state = Reader(path).snapshot
+    best = state.best(state.build.ranked(querytext.parse("alpha beta").terms), 10)
+    assert [state.catalogue.cards[one.ordinal].review_id for one in best] == ["near", "far"]
+
+
 def test_filters_do_not_change_scores(state: Snapshot) -> None:
     terms = querytext.parse("alpha").terms
     plain = {one.ordinal: one.score for one in state.best(state.build.all_of(terms), 10)}
