@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.domain.vocabulary import DocumentRole
 from ingest.boards import words
+from ingest.boards.addresses import page_key
 from ingest.boards.dates import years_in
 from ingest.boards.labels import keys_of, labels_in
 from ingest.boards.listing import CaseFile, CaseGroup
@@ -41,14 +42,15 @@ def group_cases(
 ) -> tuple[CaseGroup, ...]:
     """Put the review files among ``links`` together by case, in the order they stand.
 
-    One label within one heading, row or date block is one review. The same label under another
-    year, or again with an overview report of its own, is another. A response or plan that names
-    several cases belongs to each of them.
+    ``links`` may come from several pages of one board's site. One label within one heading, row or
+    date block is one review. The same label under another year, or again with an overview report
+    of its own, is another. A response or plan that names several cases belongs to each of them.
     """
     files = [
         CaseFile(link, guess_role(link, board_names=board_names, siblings=links)) for link in links
     ]
-    blocks = _blocks([f for f in files if f.guess.role is not None])
+    read = {page_key(link.page_url) for link in links}
+    blocks = _blocks([f for f in files if f.guess.role is not None and not _is_page(f, read)])
     groups: list[_Block] = []
     for block in (b for b in blocks if not b.parts):
         home = _home(block, groups)
@@ -60,6 +62,11 @@ def group_cases(
         _share(block, groups)
     groups.sort(key=lambda group: min(f.link.order for f in group.files))
     return tuple(_finished(group) for group in groups)
+
+
+def _is_page(file: CaseFile, read: set[str]) -> bool:
+    """Whether a link leads to one of the pages whose links are being grouped: no file then."""
+    return file.guess.sort == "page" and page_key(file.link.url) in read
 
 
 def _blocks(files: list[CaseFile]) -> list[_Block]:
@@ -118,12 +125,18 @@ def _twin(file: CaseFile, others: list[CaseFile]) -> bool:
 
 def _home(block: _Block, groups: list[_Block]) -> _Block | None:
     """The group a block of the same label belongs to, if it is not another review's."""
-    if not block.keys:
-        return None
+    same = next((g for g in groups if _mains(g) & _mains(block)), None)
+    if same is not None or not block.keys:
+        return same
     rivals = [g for g in groups if g.keys & block.keys and not g.parts and _compatible(g, block)]
     exact = [g for g in rivals if g.years & block.years]
     near = exact or rivals
     return near[-1] if near else None
+
+
+def _mains(block: _Block) -> set[str]:
+    """The addresses of a block's own reports: one report is of one review by any name."""
+    return {f.link.url for f in block.files if f.guess.role not in _COMPANIONS}
 
 
 def _compatible(group: _Block, block: _Block) -> bool:

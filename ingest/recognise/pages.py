@@ -17,6 +17,7 @@ from ingest.markup import clean_text, decode, parse
 from ingest.recognise import phrases
 from ingest.values import Recognised, Sort
 
+OPENING = 6_000
 SHORT = 160
 """A page whose own words are fewer says one thing; in a longer page a phrase proves nothing."""
 
@@ -37,6 +38,11 @@ class PageView:
     @cached_property
     def listing(self) -> Listing:
         return find_links(self.html, self.final_url or self.url or "http://page.invalid/")
+
+    @property
+    def opening(self) -> str:
+        """As much of the page's own words as a page of few words can need."""
+        return self.own[:OPENING]
 
     @property
     def length(self) -> int:
@@ -123,8 +129,8 @@ def _said(pattern: re.Pattern[str], view: PageView) -> str:
     if found:
         return found.group(0)
     if view.short:
-        found = pattern.search(view.own) or pattern.search(
-            view.everything if len(view.everything.split()) <= SHORT else ""
+        found = pattern.search(view.opening) or pattern.search(
+            view.everything[:OPENING] if len(view.everything.split()) <= SHORT else ""
         )
     return found.group(0) if found else ""
 
@@ -175,7 +181,7 @@ def _files(view: PageView) -> bool:
 
 def _consent(view: PageView) -> Recognised | None:
     said = phrases.CONSENT.search(view.heads) or (
-        phrases.CONSENT_WALL.search(view.everything)
+        phrases.CONSENT_WALL.search(view.everything[:OPENING])
         if len(view.everything.split()) <= 400
         else None
     )
@@ -194,7 +200,7 @@ def _maintenance(view: PageView) -> Recognised | None:
         phrases.MAINTENANCE.search(view.heads) if view.short else None
     )
     if not said and view.length <= 100 and not _files(view) and not _is_listing(view):
-        said = phrases.MAINTENANCE.search(view.own)
+        said = phrases.MAINTENANCE.search(view.opening)
     if said and view.length <= 2 * SHORT and not _files(view):
         return Recognised(
             Sort.MAINTENANCE, f"The page says the site is away for a while: “{said.group(0)}”."
@@ -237,7 +243,7 @@ def _soft_404(view: PageView, home: PageView | None, probe: PageView | None) -> 
     head = phrases.NOT_FOUND_HEAD.search(view.heads)
     if head and not _files(view) and view.length <= 3 * SHORT:
         return Recognised(Sort.SOFT_404, f"The page says that nothing is there: “{head.group(0)}”.")
-    said = phrases.NOT_FOUND.search(view.own) if view.short else None
+    said = phrases.NOT_FOUND.search(view.opening) if view.short else None
     if said and not _files(view) and not _is_listing(view):
         return Recognised(Sort.SOFT_404, f"The page says that nothing is there: “{said.group(0)}”.")
     return None

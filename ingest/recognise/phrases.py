@@ -155,7 +155,7 @@ NOT_FOUND = re.compile(
     r"|replaced|decommissioned|archived|taken down))|is (?:now )?(?:closed"
     r"|no longer (?:available|in use|being updated|maintained|active)))|has been (?:replaced by"
     r"|retired|decommissioned)|nothing (?:was )?found (?:at|for)|0 results found"
-    r"|no results (?:were )?found|\d* ?results found with an empty search"
+    r"|no results (?:were )?found|\bresults found with an empty search"
     r"|(?:ni ellir|methu|ni allwn|heb allu) (?:dod|ddod) o hyd|ddim yn bodoli|(?:nid yw"
     r"|dyw)(?:'r)? [^.]{0,40}(?:ar gael|bodoli)|wedi(?:'i| ei) (?:dileu|symud|thynnu)",
     re.I,

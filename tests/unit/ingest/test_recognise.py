@@ -1,6 +1,7 @@
 """What bytes and pages are. An example's folder is its answer; drop a file in to add a test."""
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -151,3 +152,13 @@ def test_the_encoding_of_a_page_does_not_matter(encoding: str) -> None:
 def test_likeness_of_pages_is_between_none_and_whole() -> None:
     assert page_likeness(HOME, HOME) == 1.0
     assert page_likeness(HOME, LISTING) < 0.2
+
+
+@pytest.mark.parametrize(
+    "filler", ["1" * 1_000_000, "page " * 200_000, "not " * 200_000, "<p>x" * 200_000]
+)
+def test_a_page_made_to_be_slow_is_not(filler: str) -> None:
+    begun = time.perf_counter()
+    found = recognise(f"<html><body>{filler}</body></html>".encode(), "text/html")
+    assert found.sort is Sort.HTML
+    assert time.perf_counter() - begun < 20

@@ -125,3 +125,26 @@ def test_the_words_that_date_a_group_are_its_report_s() -> None:
         "<li><a href='p.pdf'>Action plan – June 2020</a></li></ul>"
     )
     assert group.dated == "March 2019"
+
+
+def test_a_list_and_the_pages_of_its_reviews_are_grouped_as_one_site() -> None:
+    listing = find_links(
+        "<h1>Serious case reviews</h1><ul><li><a href='child-a/'>Child A</a> "
+        "<a href='a7.pdf'>7 minute briefing</a></li><li><a href='child-b/'>Child B</a></li></ul>",
+        URL,
+    )
+    page = find_links(
+        "<h1>Child A</h1><p>Published 2 May 2023</p><a href='/files/a.pdf'>Overview report</a>",
+        URL + "child-a/",
+    )
+    found = group_cases([*listing.links, *page.links])
+    files = [sorted(f.link.url.removeprefix(URL) for f in g.files) for g in found]
+    assert files == [["a7.pdf", "https://www.northshirescp.test/files/a.pdf"], ["child-b/"]]
+
+
+def test_one_report_met_under_two_names_is_one_review() -> None:
+    listing = find_links("<h1>Reviews</h1><ul><li><a href='/r.pdf'>Rowan SCR</a></li></ul>", URL)
+    post = find_links("<h1>Child L</h1><p><a href='/r.pdf'>Overview report</a></p>", URL + "news/")
+    (group,) = group_cases([*listing.links, *post.links])
+    assert {f.link.url for f in group.files} == {"https://www.northshirescp.test/r.pdf"}
+    assert group.keys == {"rowan", "child l"}
