@@ -176,7 +176,7 @@ def _authors_value(authors: Authors) -> Value:
 def _reviewer_values(authors: Authors) -> tuple[Value, ...]:
     """Lead reviewers, where the words that name the authors call them so."""
     if not authors.names or "reviewer" not in authors.quote.lower():
-        return ()
+        return (replace(_authors_value(Authors(())), field="lead_reviewers"),)
     return (replace(_authors_value(authors), field="lead_reviewers"),)
 
 

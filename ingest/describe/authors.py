@@ -28,8 +28,8 @@ _NOT_AUTHOR = re.compile(
 )
 _TITLES = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Rev)\.?\s+)?"
 _PART = (
-    r"(?:[A-Z][a-z\u00e0-\u00ff]+(?:[-'][A-Z][a-z]+)*|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+"
-    r"|O'[A-Z][a-z]+|[A-Z]\.?)"
+    r"(?:Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|O'[A-Z][a-z]+"
+    r"|[A-Z][a-z\u00e0-\u00ff]+(?:[-'][A-Z][a-z]+)*|[A-Z]\.?)"
 )
 _NAME = re.compile(rf"{_TITLES}{_PART}(?:\s+(?:de|van|von|Ap|ap)?\s*{_PART}){{1,3}}")
 _LETTERS = re.compile(
@@ -286,6 +286,9 @@ def _names(line: str) -> Iterable[str]:
 def _mixed(word: str) -> str:
     """``SMITH`` as ``Smith``, ``McDONALD`` as ``McDonald``; initials and letters stay."""
     letters = re.sub(r"[^A-Za-z]", "", word)
+    scots = re.fullmatch(r"(Ma?c)([A-Z]{3,})", letters)
+    if scots:
+        return word.replace(letters, scots[1] + scots[2].capitalize())
     if len(letters) > 2 and letters.isupper():
         return re.sub(r"[A-Za-z]+", lambda m: m[0].capitalize(), word)
     return word

@@ -24,6 +24,7 @@ _NOISE = re.compile(
     r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)]?\s*\w")
 _OPENS_BODY = re.compile(
     r"^(\d{1,2}[.)]?\s*)?(introduction|background|foreword|preface|acknowledg"
     r"|executive summary of|chapter 1\b|part 1\b"
@@ -70,12 +71,15 @@ def cover_of(reading: Reading) -> Cover:
         return Cover()
     sheet = _sheet(reading, 0)
     first = 1 if sheet and len(pages) > 1 else 0
-    while first < len(pages) - 1 and first < 3 and len(pages[first].text.split()) < 3:
+    while first < len(pages) - 1 and first < 3 and not pages[first].text.strip():
         first += 1
     if sheet and first == 0:
         return Cover(sheet=sheet, sheet_page=pages[0].number)
     lines = _lines(pages[first], reading.rows[first])
     rows = _block(lines)
+    if len(pages[first].text.split()) < 3 and first + 1 < len(pages):
+        lines += _lines(pages[first + 1], reading.rows[first + 1])
+        rows = _block(lines)
     edges = [row for row in lines if row not in rows]
     for page, found in list(zip(pages, reading.rows, strict=True))[first + 1 : first + 3]:
         edges.extend(_lines(page, found))
@@ -122,7 +126,7 @@ def _block(lines: list[CoverRow]) -> list[CoverRow]:
         text = row.text
         if len(block) >= 30 or place_of(text) in {"contents", "glossary"}:
             break
-        if position and _OPENS_BODY.match(text):
+        if _OPENS_BODY.match(text) and (position or _NUMBERED.match(text)):
             break
         if _is_prose(lines, position):
             break

@@ -92,6 +92,9 @@ _KNOWN = re.compile(
     r"|the child'?s (lived )?experience"
     r"|voice of the child|inspection outcome|headline findings|information about)\b"
 )
+_COUNTED = re.compile(
+    r"(appendix|annexe?|section|part|chapter|recommendation|finding)\s", re.IGNORECASE
+)
 _SMALL = frozenset(
     [
         "a",
@@ -174,7 +177,8 @@ def reads_as_heading(text: str) -> bool:
     tokens = words.rstrip(":").split()
     if not tokens or len(tokens) > 14 or not words[0].isupper():
         return False
-    if re.search(r"\.{4,}|(\. ){3,}|\s\d{1,3}$", line) and not number:
+    ends_in_number = re.search(r"\.{4,}|(\. ){3,}|\s\d{1,3}$", line) and not _COUNTED.match(line)
+    if ends_in_number and not number:
         return False
     letters = [c for c in words if c.isalpha()]
     if len(letters) < 3:

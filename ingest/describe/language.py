@@ -5,7 +5,28 @@ import re
 from ingest.describe.reading import Reading
 
 _ENGLISH = frozenset(
-    ("the", "of", "and", "to", "in", "was", "that", "for", "with", "were", "had", "this", "by")
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "was",
+        "that",
+        "for",
+        "with",
+        "were",
+        "had",
+        "this",
+        "by",
+        "is",
+        "on",
+        "at",
+        "be",
+        "it",
+        "should",
+        "not",
+    )
 )
 _WELSH = frozenset(
     (
@@ -37,7 +58,7 @@ def language_of(reading: Reading) -> tuple[str, float]:
             english += word in _ENGLISH
             welsh += word in _WELSH
     total = english + welsh
-    if total < 8:
+    if total < 8 and not (total >= 3 and 0 in (english, welsh)):
         said = reading.extracted.language.lower()[:2]
         return (said, 0.4) if said in {"en", "cy"} else ("", 0.0)
     share = welsh / total

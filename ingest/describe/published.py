@@ -19,6 +19,12 @@ from ingest.values import Context, DateRange, FoundLink, Value
 _WORTH_KEEPING = frozenset(
     {"approved", "presented", "adoption", "initiated", "completed", "died", "endorsed", "submitted"}
 )
+_LABEL_FIRST = re.compile(
+    r"(?:\w+ ){0,6}(?:date (?:of|for) publication|publication date|date published)\b"
+    r"|(?:first |report |review |posted |this report )?(?:published|publication)\b"
+    r"|dyddiad cyhoeddi",
+    re.IGNORECASE,
+)
 _OWN_WORDS = re.compile(
     r"(?:this|the) (?:report|review|serious case review|overview report|executive summary"
     r"|document)\s+"
@@ -175,7 +181,9 @@ def _from_edges(cover: Cover, reading: Reading) -> Iterator[Candidate]:
     for row in cover.edges:
         short = len(row.text.split()) <= 12
         for when, label, quote in labelled(row.text, before=previous):
-            says = label == "published" and (short or _OWN_WORDS.search(row.text))
+            says = label == "published" and (
+                (short and _LABEL_FIRST.match(row.text)) or _OWN_WORDS.search(row.text)
+            )
             if says and when.precision != "year":
                 yield Candidate(when, label, 8, "document", row.page, quote, "published-edge", 0.8)
             elif short or label in {
@@ -201,7 +209,8 @@ def _from_end(reading: Reading) -> Iterator[Candidate]:
     for block in reading.blocks:
         if block.page != last and ("ublish" not in block.text or not _OWN_WORDS.search(block.text)):
             continue
-        closing = block.page == last and len(block.text.split()) <= 8
+        closing = block.page == last and _LABEL_FIRST.match(block.text) is not None
+        closing = closing and len(block.text.split()) <= 8
         for when, label, quote in labelled(block.text):
             if (
                 label == "published"

@@ -101,7 +101,7 @@ def _distinct(ages: list[Age], children: int) -> list[Age]:
         return ages[:1]
     kept: list[Age] = []
     for age in ages:
-        if age.score >= 3 and all(abs(age.days - k.days) > 0.1 * max(k.days, 1) for k in kept):
+        if age.score >= 1.6 and all(abs(age.days - k.days) > 0.1 * max(k.days, 1) for k in kept):
             kept.append(age)
     return (kept or ages[:1])[:children]
 

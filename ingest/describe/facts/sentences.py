@@ -16,7 +16,8 @@ _SUBJECT_OF = re.compile(
 _SPLIT = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u2022])")
 _MARK = re.compile(r"^\W*\d{1,3}(?:\.\d{1,3})*[.)]?\s+(?=[A-Z\"'])")
 _NOT_ENDS = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|Nos|vs|e\.g|i\.e|etc|para|p|pp|cf|approx)|\b[A-Z])\.$"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|Nos|vs|e\.g|i\.e|etc|para|p|pp|cf|approx)|(?:Mr|Mrs|Ms"
+    r"|Dr) [A-Z])\.$"
 )
 _GENERAL = re.compile(
     r"\b(?:where|when|if|which|whether|wherever|whenever|that) (?:a|an|any) (?:child|baby|infant"
@@ -69,10 +70,11 @@ def _story(reading: Reading) -> Iterator[Sentence]:
     for block in reading.blocks:
         if block.place not in _STORY and not _SUBJECT_OF.match(block.text):
             continue
-        early = block.place in {"title", "summary"} or told < _EARLY_WORDS
-        if block.place != "title":
-            told += block.text.count(" ") + 1
+        opening = block.place in {"title", "summary"}
         for text in split(block):
+            early = opening or told < _EARLY_WORDS
+            if block.place != "title":
+                told += text.count(" ") + 1
             if not _is_general(text):
                 yield Sentence(text, block.page, block.place, block.heading, early)
 
@@ -87,7 +89,7 @@ def split(block: Block) -> list[str]:
     """The sentences of one paragraph."""
     parts: list[str] = []
     for piece in _SPLIT.split(_MARK.sub("", block.text, count=1)):
-        if parts and _NOT_ENDS.search(parts[-1][-8:]):
+        if parts and _NOT_ENDS.search(parts[-1][-9:]):
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             parts.append(piece)

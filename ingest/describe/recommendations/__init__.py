@@ -38,7 +38,7 @@ _ELSEWHERE = frozenset({"contents", "glossary", "references"})
 
 def recommendations_of(reading: Reading) -> tuple[tuple[FoundRecommendation, ...], str]:
     """Everything asked for and every numbered finding, in reading order; and the state of it."""
-    if reading.extracted.status is ExtractStatus.IMAGE_ONLY or reading.extracted.words < 40:
+    if reading.extracted.status is ExtractStatus.IMAGE_ONLY or reading.extracted.words < 12:
         return (), "unreadable"
     items = _once([*_in_sections(reading), *_labelled_elsewhere(reading)])
     if not any(item.kind != "finding" for item in items):

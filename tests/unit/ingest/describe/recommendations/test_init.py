@@ -1,0 +1,82 @@
+"""Recommendations of a whole report, and the state of them."""
+
+import pytest
+
+from app.domain.vocabulary import ExtractStatus
+from ingest.describe.reading import read
+from ingest.describe.recommendations import recommendations_of
+from ingest.values import Extracted, FoundRecommendation
+from tests.factories.extracted import extracted
+
+STORY = "1. Introduction\n\nThe child lived with her family in a town by the sea for many years."
+
+
+def _of(*pages: str) -> tuple[tuple[FoundRecommendation, ...], str]:
+    return recommendations_of(read(extracted("Serious Case Review", *pages)))
+
+
+def test_items_are_numbered_in_order_with_their_pages() -> None:
+    found, state = _of(STORY, "Recommendations\n\n1. The Board should act.\n2. Schools should act.")
+    assert state == "found"
+    assert [(r.number, r.label, r.page) for r in found] == [(1, "1", 3), (2, "2", 3)]
+
+
+def test_a_recommendation_said_twice_is_one() -> None:
+    asked = "Recommendations\n\nRecommendation 1: The Board should review its policy on neglect."
+    found, _ = _of("Executive summary\n\n" + STORY, asked, STORY, asked)
+    assert len(found) == 1
+
+
+def test_the_same_number_under_two_agencies_is_two() -> None:
+    page = (
+        "Recommendations\n\nPOLICE\n\n1. The force should train its officers.\n\n"
+        "HEALTH\n\n1. The trust should share its records."
+    )
+    assert len(_of(STORY, page)[0]) == 2
+
+
+def test_labelled_items_are_found_outside_their_section() -> None:
+    page = "Analysis\n\nMuch was missed.\n\nRecommendation 1: The Board should ask for a report."
+    found, state = _of(STORY, page)
+    assert (len(found), state) == (1, "found")
+
+
+def test_findings_are_kept_apart() -> None:
+    page = "Findings\n\nFinding 1: Staff accept what they are told and do not check it with others."
+    found, state = _of(STORY, page)
+    assert [item.kind for item in found] == ["finding"]
+    assert state == "not_found"
+
+
+NONE_MADE = [
+    "This review makes no recommendations.",
+    "There are no recommendations presented as such in this report.",
+    "The reviewers have not made specific recommendations.",
+    "The review does not make any formal recommendations.",
+]
+
+
+@pytest.mark.parametrize("text", NONE_MADE)
+def test_none_made_is_the_reports_own_word(text: str) -> None:
+    assert _of(STORY, "Conclusion\n\n" + text)[1] == "none_made"
+
+
+def test_questions_stand_where_none_are_made() -> None:
+    page = "Conclusion\n\nNo recommendations are made.\n\nQuestions for the Board\n\n\u2022 Is this known?"
+    found, state = _of(STORY, page)
+    assert ([item.kind for item in found], state) == (["question"], "none_made")
+
+
+def test_not_found_is_our_word() -> None:
+    assert _of(STORY) == ((), "not_found")
+
+
+def test_a_sentence_may_recommend_where_no_section_does() -> None:
+    page = "Analysis\n\nMuch was lost. It is recommended that the Board reviews how records move."
+    found, state = _of(STORY, page)
+    assert (len(found), state) == (1, "found")
+
+
+def test_pictures_cannot_be_read() -> None:
+    empty = Extracted(ExtractStatus.IMAGE_ONLY, (), "none", 1, 9)
+    assert recommendations_of(read(empty)) == ((), "unreadable")

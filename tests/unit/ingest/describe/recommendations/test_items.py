@@ -1,0 +1,79 @@
+"""From the paragraphs of a section to its items."""
+
+from ingest.describe.reading import read
+from ingest.describe.recommendations.items import items_of
+from ingest.describe.recommendations.sections import sections
+from tests.factories.extracted import extracted
+
+
+def _texts(*pages: str) -> list[str]:
+    found = sections(read(extracted("Serious Case Review", *pages)))
+    return [item.text for section in found for item in items_of(section)]
+
+
+def test_numbered_items_are_whole_and_introductions_left_out() -> None:
+    page = (
+        "Recommendations\n\nThe following recommendations are made:\n\n"
+        "1. The Board should review its policy\nand report on it.\n2. Schools should be told."
+    )
+    assert _texts(page) == [
+        "The Board should review its policy and report on it.",
+        "Schools should be told.",
+    ]
+
+
+def test_decimal_paragraphs_count_only_where_they_ask() -> None:
+    page = (
+        "7 Recommendations\n\n7.1 The review found that training was weak.\n\n"
+        "7.2 The trust should have trained its staff.\n\n7.3 The Board should ask for a report."
+    )
+    assert _texts(page) == ["The Board should ask for a report."]
+
+
+def test_a_list_inside_an_item_belongs_to_it() -> None:
+    page = (
+        "Recommendations\n\n1. The Board should ask agencies to:\n\u2022 train staff;\n"
+        "\u2022 check records.\n2. The Police should act."
+    )
+    assert _texts(page) == [
+        "The Board should ask agencies to: train staff; check records.",
+        "The Police should act.",
+    ]
+
+
+def test_a_label_may_stand_above_its_words() -> None:
+    page = (
+        "Recommendations\n\nRecommendation 1\n\nMany staff did not know.\n\n"
+        "The Board should tell them.\n\nRecommendation 2\n\nThe Police should act."
+    )
+    assert _texts(page) == ["The Board should tell them.", "The Police should act."]
+
+
+def test_bullets_are_items_where_nothing_is_numbered() -> None:
+    page = (
+        "What needs to improve\n\n\u2022 The quality of plans.\n\u2022 The oversight of managers."
+    )
+    assert _texts(page) == ["The quality of plans.", "The oversight of managers."]
+
+
+def test_unmarked_paragraphs_count_where_they_ask() -> None:
+    page = (
+        "Recommendations\n\nThe reviewers thank all who took part.\n\n"
+        "The Board should review its policy.\n\nRefuges to be represented on the Board."
+    )
+    assert _texts(page) == [
+        "The Board should review its policy.",
+        "Refuges to be represented on the Board.",
+    ]
+
+
+def test_an_item_cut_by_the_end_of_a_page_is_mended() -> None:
+    first = "Recommendations\n\n1. The Board should act.\n\n2. The Police should work with"
+    assert _texts(first, "others to keep children safe.\n\n3. Schools should act.")[1] == (
+        "The Police should work with others to keep children safe."
+    )
+
+
+def test_a_story_told_under_findings_is_no_list_of_findings() -> None:
+    page = "Findings\n\n\u2022 The family moved and was not seen.\n\n\u2022 The school was told."
+    assert _texts(page) == []

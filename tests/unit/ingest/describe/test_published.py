@@ -1,0 +1,105 @@
+"""The publication date and its rivals."""
+
+from datetime import date
+
+import pytest
+
+from ingest.describe.cover import cover_of
+from ingest.describe.published import Candidate, candidates, choose, date_values
+from ingest.describe.reading import read
+from ingest.values import Context, DateRange, FoundLink
+from tests.factories.extracted import context, extracted
+
+BODY = "1. Introduction\n\nThe guidance published in March 2018 was followed."
+
+
+def _found(cover: str, *, where: Context | None = None, printed: bool = False) -> list[Candidate]:
+    reading = read(extracted(*cover.split("\f"), BODY, printed_lines=printed))
+    return candidates(reading, cover_of(reading), where or context())
+
+
+def _chosen(cover: str, **kwargs: object) -> tuple[str, str] | None:
+    chosen = choose(_found(cover, **kwargs))  # type: ignore[arg-type]
+    return (chosen.when.earliest.isoformat(), chosen.when.precision) if chosen else None
+
+
+def link(**words: str) -> FoundLink:
+    empty = {"text": "", "heading": "", "context": "", "case": "", "dated": ""}
+    return FoundLink(
+        url="https://b.example/r.pdf", page_url="", page_title="", order=1, **{**empty, **words}
+    )
+
+
+COVERS = [
+    ("Serious Case Review\nPublication Date: 14 June 2017", ("2017-06-14", "day")),
+    ("Serious Case Review\nPublication November 2016", ("2016-11-01", "month")),
+    ("Serious Case Review\nChild K\nMarch 2020", ("2020-03-01", "month")),
+    ("A SERIOUS CASE REVIEW\nLAURA MARCH 2020", ("2020-03-01", "month")),
+    ("Serious Case Review\nChild K\n2014", ("2014-01-01", "year")),
+    ("Serious Case Review\nChild K\nSpring 2024", None),
+    ("Serious Case Review\nPeriod: January 2012 - March 2014", None),
+    ("Serious Case Review\nDate of death: 16/07/06", None),
+    ("Serious Case Review\nReport completed: 18 October 2019", None),
+    ("Child Practice Review\nNBSB 3 2021", None),
+    (
+        "Serious Case Review\nApproved by the LSCB February 26th 2015\nPublished March 2016",
+        ("2016-03-01", "month"),
+    ),
+    (
+        "Serious Case Review\nEpisode March 2013\nLSCB adoption September 2014\nMay 2016",
+        ("2016-05-01", "month"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("cover", "answer"), COVERS)
+def test_the_cover_is_believed_by_its_labels(cover: str, answer: tuple[str, str] | None) -> None:
+    assert _chosen(cover) == answer
+
+
+def test_rivals_are_kept_with_their_labels() -> None:
+    found = _found("SCR\nDate of death 16/07/06\nPresented 16 July 2012\nPublished 2 October 2015")
+    rivals = {c.label: c.when.earliest.isoformat() for c in found if c.rank is None}
+    assert rivals.items() >= {"died": "2006-07-16", "presented": "2012-07-16"}.items()
+
+
+def test_words_of_publication_on_the_listing_come_first() -> None:
+    where = context(link=link(text="Child K (Published August 2024)"))
+    assert _chosen("Serious Case Review\nPublication: May 2024", where=where) == (
+        "2024-08-01",
+        "month",
+    )
+
+
+def test_a_day_on_the_cover_narrows_a_month_on_the_listing() -> None:
+    where = context(link=link(text="Child K", dated="Published March 2024"))
+    assert _chosen("LCSPR\nPublication date: 14 March 2024", where=where) == ("2024-03-14", "day")
+
+
+def test_a_page_that_was_updated_says_nothing_of_publication() -> None:
+    where = context(link=link(text="Child K", dated="Page last updated: 25 Nov 2025"))
+    assert _chosen("LCSPR\nMarch 2024", where=where) == ("2024-03-01", "month")
+
+
+def test_a_catalogues_year_gives_way_to_a_full_date() -> None:
+    sheet = "Title: SCR: FJ\nLSCB: N SCB\nAuthor: A Person\nDate of publication: 2013"
+    cover = sheet + "\fFJ\nSerious Case Review\nPUBLICATION DATE 04 NOVEMBER 2013"
+    assert _chosen(cover) == ("2013-11-04", "day")
+    assert _chosen(sheet) == ("2013-01-01", "year")
+
+
+def test_the_one_who_imports_is_believed_above_all() -> None:
+    told = DateRange(date(2022, 1, 2), date(2022, 1, 2), "day")
+    assert _chosen("Published May 2021", where=context(published=told)) == ("2022-01-02", "day")
+
+
+def test_a_footers_date_is_a_rival_only() -> None:
+    pages = "\f".join(f"Serious Case Review\nChild G\nFINAL 02.02.2017 {n}" for n in (1, 2, 3))
+    assert _chosen(pages, printed=True) is None
+
+
+def test_where_nothing_says_it_the_value_says_so() -> None:
+    values = list(date_values([], None))
+    assert [(v.field, v.value, v.state.value) for v in values] == [
+        ("publication_date", None, "cannot_tell")
+    ]

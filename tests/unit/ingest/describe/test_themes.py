@@ -1,0 +1,92 @@
+"""Themes and harms by place, pages and guards."""
+
+from ingest.describe.matching import hits_of
+from ingest.describe.reading import read
+from ingest.describe.recommendations import recommendations_of
+from ingest.describe.themes import agencies_of, harms_of, themes_of
+from tests.factories.extracted import extracted
+
+COVER = "Serious Case Review\nChild K"
+FILLER = "Background\n\nThe family lived in a town by the sea and went to school there."
+
+
+def _themes(*pages: str) -> set[str]:
+    reading = read(extracted(*pages))
+    return {term.code for term in themes_of(reading, hits_of(reading))}
+
+
+def _harms(*pages: str) -> set[str]:
+    reading = read(extracted(*pages))
+    return {term.code for term in harms_of(reading, hits_of(reading))}
+
+
+def test_one_mention_in_the_findings_or_recommendations_is_enough() -> None:
+    assert "escalation" in _themes(COVER, "Findings\n\nStaff did not use the escalation policy.")
+    assert "safe-sleep" in _themes(
+        COVER, "Recommendations\n\n1. The Board should renew safe sleep advice."
+    )
+
+
+def test_one_mention_in_the_story_is_not() -> None:
+    page = "Background\n\nThe worker spoke of professional curiosity once."
+    assert "professional-curiosity" not in _themes(COVER, page, FILLER)
+
+
+def test_two_pages_of_the_story_are() -> None:
+    page = "Background\n\nA lack of professional curiosity was plain."
+    assert "professional-curiosity" in _themes(COVER, page, FILLER, page)
+
+
+def test_glossaries_terms_of_reference_and_reading_lists_count_for_nothing() -> None:
+    pages = (
+        "Terms of Reference\n\nTo consider professional curiosity and escalation.",
+        "Glossary\n\nEscalation means raising a concern.",
+        "Bibliography\n\nProfessional curiosity: a study. Escalation: another.",
+    )
+    assert _themes(COVER, FILLER, *pages) == set()
+
+
+def test_weak_words_need_company() -> None:
+    assert "training" not in _themes(
+        COVER, "Background\n\nThere was training.", "More\n\nTraining ran."
+    )
+
+
+def test_each_theme_comes_with_its_pages() -> None:
+    reading = read(extracted(COVER, FILLER, "Findings\n\nThe voice of the child was lost."))
+    term = next(t for t in themes_of(reading, hits_of(reading)) if t.code == "voice-of-the-child")
+    assert term.evidence == ((3, "The voice of the child was lost."),)
+    assert 0 < term.confidence <= 1
+
+
+def test_a_harm_that_befell_the_child_is_found() -> None:
+    page = "Introduction\n\nChild K died at the age of two after years of neglect."
+    assert _harms(COVER, page, FILLER) == {"neglect"}
+
+
+def test_a_harm_that_is_denied_or_befell_another_is_not() -> None:
+    page = (
+        "Introduction\n\nChild K died in a fall. There was no evidence of neglect. "
+        "The mother was sexually abused as a child."
+    )
+    assert _harms(COVER, page, FILLER) == set()
+
+
+def test_a_passing_mention_late_in_the_story_is_no_harm() -> None:
+    early = (
+        "Introduction\n\n"
+        + "Child K died by suicide in May. "
+        + "The family lived by the sea. " * 200
+    )
+    late = "Chronology\n\nA neighbour was fined after domestic abuse in her home."
+    assert _harms(COVER, early, late) == {"suicide"}
+
+
+def test_agencies_are_those_asked_to_act() -> None:
+    reading = read(
+        extracted(
+            COVER, "Recommendations\n\n1. The Police should act.\n2. Schools should ask more."
+        )
+    )
+    found, _ = recommendations_of(reading)
+    assert {term.code for term in agencies_of(found)} == {"police", "school"}
