@@ -11,7 +11,8 @@ RepositoryError
 │   └── NoTextLayer
 ├── RecordError            our own database or archive is not as it should be
 │   ├── NewerRecord          written by a newer release than this one
-│   └── Damaged              bytes that no longer have their hash
+│   ├── Damaged              bytes that no longer have their hash
+│   └── ArchiveUnavailable   the object store is away; the record still answers
 ├── Locked                 another run holds the record
 └── SearchUnavailable      our own engine is away; the record still answers
 
@@ -65,6 +66,10 @@ class NewerRecord(RecordError):
 
 class Damaged(RecordError):
     """Stored bytes no longer have the hash they are filed under."""
+
+
+class ArchiveUnavailable(RecordError):
+    """The object store is away; what is in the record still answers."""
 
 
 class Locked(RepositoryError):

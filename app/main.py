@@ -77,7 +77,7 @@ def _open_site(settings: Settings, now: Callable[[], datetime]) -> Site:
         engine=open_engine(
             settings.search, settings.search_key.get_secret_value() or None, writer=False
         ),
-        archive=open_archive(settings.archive),
+        archive=open_archive(settings.archive, settings.archive_options),
         templates=make_environment(assets, TEMPLATES),
         assets=assets,
         now=now,

@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     search_url: str = ""
     search_key: SecretStr = SecretStr("")
     archive_url: str = ""
+    archive_endpoint: str = ""
+    archive_region: str = "eu-west-2"
+    archive_key_id: str = ""
+    archive_secret: SecretStr = SecretStr("")
     contact: str = ""
     host_delay: float = Field(default=5.0, ge=0)
     allow_networks: str = ""
@@ -81,6 +85,16 @@ class Settings(BaseSettings):
     @property
     def archive(self) -> str:
         return self.archive_url or str(self.data_dir / "archive")
+
+    @property
+    def archive_options(self) -> dict[str, str]:
+        """How to reach an object store: :func:`app.records.bucket.open_bucket` says what is what."""
+        return {
+            "endpoint": self.archive_endpoint,
+            "region": self.archive_region,
+            "key_id": self.archive_key_id,
+            "secret": self.archive_secret.get_secret_value(),
+        }
 
     @property
     def embedded(self) -> bool:

@@ -7,7 +7,7 @@ before any row names them (``docs/architecture.md``, write order).
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -119,10 +119,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def open_archive(address: str) -> Archive:
-    """Open the archive at a folder's path or ``s3://bucket/prefix``."""
+def open_archive(address: str, options: Mapping[str, str] | None = None) -> Archive:
+    """Open the archive at a folder's path or ``s3://bucket/prefix``.
+
+    ``options`` say how an object store is reached (:func:`app.records.bucket.open_bucket`).
+
+    Raises:
+        UsageError: the address is neither, or the extra for object stores is not installed.
+    """
     if address.startswith("s3://"):
-        raise UsageError("REVIEWS_ARCHIVE_URL: s3:// is not supported in this release yet.")
+        from app.records.bucket import open_bucket  # here: the extra may not be installed
+
+        return open_bucket(address, options or {})
     if "://" in address:
         raise UsageError(f"REVIEWS_ARCHIVE_URL is neither a folder nor s3://bucket: {address}")
     return FolderArchive(Path(address))

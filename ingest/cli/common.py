@@ -55,7 +55,7 @@ class Shop:
 
     @cached_property
     def archive(self) -> Archive:
-        return open_archive(self.settings.archive)
+        return open_archive(self.settings.archive, self.settings.archive_options)
 
     @cached_property
     def engine(self) -> SearchEngine:
