@@ -88,7 +88,7 @@ class Settings(BaseSettings):
 
     @property
     def archive_options(self) -> dict[str, str]:
-        """How to reach an object store: :func:`app.records.bucket.open_bucket` says what is what."""
+        """How to reach an object store; :func:`app.records.bucket.open_bucket` reads them."""
         return {
             "endpoint": self.archive_endpoint,
             "region": self.archive_region,
