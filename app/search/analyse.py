@@ -4,7 +4,7 @@ There is one analyser and it is ours. Engines are handed tokens with spaces betw
 at spaces and do nothing else, so the set of passages a search finds is the same in every engine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import Stemmer
 
@@ -37,36 +37,47 @@ def _stem_with(stemmer: Stemmer.Stemmer, part: str) -> str:
 
 
 class _Memory(dict[str, str]):
-    """Spelling to its tokens joined by spaces; works out what it has not met."""
+    """Spelling to what it becomes; works out what it has not met. Most words have been met."""
 
-    def __init__(self) -> None:
+    def __init__(self, work_out: Callable[[str], str]) -> None:
         super().__init__()
-        self._stemmer = Stemmer.Stemmer("english", 0)  # its own memory is slower than none
+        self._work_out = work_out
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        joined = " ".join(_stem_with(self._stemmer, part) for part in fold(word))
-        self[word] = joined
-        return joined
+        self[word] = found = self._work_out(word)
+        return found
 
 
-_memory = _Memory()
+_stemmer = Stemmer.Stemmer("english", 0)  # its own memory is slower than none
+_stemmed = _Memory(lambda word: " ".join(_stem_with(_stemmer, part) for part in fold(word)))
+_folded = _Memory(lambda word: " ".join(fold(word)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as they stand in it."""
+    return WORD.findall(text)
+
+
+def tokens_of_each(words: Iterable[str]) -> list[str]:
+    """The tokens of each word found in a text, in order; several are joined by spaces."""
+    return list(map(_stemmed.__getitem__, words))
+
+
+def folded_of_each(words: Iterable[str]) -> list[str]:
+    """Each word folded but not stemmed, in order; several parts are joined by spaces."""
+    return list(map(_folded.__getitem__, words))
 
 
 def tokens(text: str) -> str:
     """All tokens of a text in order, with spaces between."""
-    return " ".join(tokens_of_each(WORD.findall(text)))
+    return " ".join(tokens_of_each(words_of(text)))
 
 
 def tokens_apart(texts: Iterable[str]) -> str:
     """Tokens of several texts, with a break between each so that no phrase runs across."""
     return f" {BREAK} ".join(tokens(text) for text in texts if text)
-
-
-def tokens_of_each(words: Iterable[str]) -> list[str]:
-    """The tokens of each word found in a text, in order; several are joined by spaces."""
-    return list(map(_memory.__getitem__, words))
 
 
 def sequence(words: Iterable[str]) -> Sequence:

@@ -34,7 +34,7 @@ def _matches(text: str, rows: Mapping[str, set[analyse.Sequence]]) -> Iterator[S
     Places are only worked out for texts that hold a first token: most words are not looked at
     one by one, and a page of results has thousands.
     """
-    found = analyse.tokens_of_each(WORD.findall(text))
+    found = analyse.tokens_of_each(analyse.words_of(text))
     starts = [at for at, tokens in enumerate(found) if tokens in rows or " " in tokens]
     if not starts:
         return

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from app.search.canonical import WORD, fold
-from app.search.engine import Entry, Query, Term, Words
+from app.search import analyse
+from app.search.canonical import fold
+from app.search.engine import Query, Term, Words
 
 _SHORTEST = 4  # letters of a word worth correcting
 _OFFERED = range(3, 31)  # letters of a word that may be offered
@@ -35,13 +36,10 @@ def findable(found: Mapping[str, str], count: Callable[[Query], int]) -> dict[st
     }
 
 
-def worth_suggesting(entries: Iterable[Entry]) -> set[str]:
-    """The folded, unstemmed words of some entries that could be offered as a correction."""
-    spellings: set[str] = set()
-    for text in {text for entry in entries for text in (entry.title, entry.body)}:
-        spellings.update(WORD.findall(text))
-    folded = {part for word in spellings for part in fold(word)}
-    return {part for part in folded if len(part) in _OFFERED and part.isalpha()}
+def worth_suggesting(spellings: Iterable[str]) -> set[str]:
+    """The folded, unstemmed words, of some as they stand in texts, that could be offered."""
+    folded = set(analyse.folded_of_each(spellings))
+    return {word for word in folded if len(word) in _OFFERED and word.isalpha()}
 
 
 def _correction(word: str, vocabulary: Mapping[str, int]) -> str:

@@ -90,7 +90,9 @@ def _maker(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[
     server.delete([index for index, _ in Names(prefix).with_settings()])
 
 
-ENGINES = ["embedded", pytest.param("meilisearch", marks=pytest.mark.services)]
+ENGINES = ["embedded"]
+if os.environ.get("REVIEWS_TEST_MEILI_URL") or shutil.which("meilisearch"):
+    ENGINES.append("meilisearch")
 
 
 @pytest.fixture(params=ENGINES)

@@ -14,7 +14,19 @@ from app.domain.ids import ReviewId
 from app.errors import UsageError
 from app.search import highlight, querytext
 from app.search.engine import FACETS, Query, SearchEngine
+from app.search.meili.server import Server
 from tests.factories.entries import entry, library, review
+
+
+@pytest.mark.services
+def test_a_real_meilisearch_server_is_held_to_the_contract(meili: tuple[str, str | None]) -> None:
+    """Skipped, once and with the reason, where there is none: see ``tests/contract/conftest.py``.
+
+    The requests made of a server are checked without one in ``tests/unit/app/search/meili``.
+    """
+    url, key = meili
+    assert Server(url, key).check_version()
+
 
 ALL = {
     "childj", "jones", "childk", "cymru", "adult", "scanned",

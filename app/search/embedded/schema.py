@@ -67,12 +67,14 @@ def facet_terms(name: str, values: Iterable[str]) -> list[str]:
     return [f"{name}={value}" for value in values]
 
 
-def passage_document(entry: Entry, number: int, title: str) -> tantivy.Document:
-    """An entry as tantivy takes it."""
+def passage_document(
+    entry: Entry, number: int, title: str, words: Iterable[str]
+) -> tantivy.Document:
+    """An entry as tantivy takes it, given its title's tokens and the words of its body."""
     if entry.kind not in KINDS:
         raise UsageError(f"Entry {entry.id} is of kind “{entry.kind}”; use one of {KINDS}.")
     document = tantivy.Document()
-    document.add_text("body", analyse.tokens(entry.body))
+    document.add_text("body", " ".join(analyse.tokens_of_each(words)))
     document.add_text("title", title)
     if entry.heading:
         document.add_text("heading", analyse.tokens(entry.heading))

@@ -10,7 +10,7 @@ import tantivy
 
 from app.domain.ids import ReviewId
 from app.errors import SearchUnavailable
-from app.search import suggest
+from app.search import analyse, suggest
 from app.search.catalogue import card_of, number_of
 from app.search.embedded import schema
 from app.search.engine import Entry
@@ -56,9 +56,12 @@ def put(writer: tantivy.IndexWriter, entries: Iterable[Entry], *, fresh: bool = 
             if not fresh:
                 writer.delete_documents_by_query(schema.of_review(number))
             writer.add_document(schema.card_document(card, number))
+        spellings = set(analyse.words_of(together[0].title))
         for entry in together:
-            writer.add_document(schema.passage_document(entry, number, card.title))
-        writer.add_document(schema.words_document(suggest.worth_suggesting(together), number))
+            words = analyse.words_of(entry.body)
+            spellings.update(words)
+            writer.add_document(schema.passage_document(entry, number, card.title, words))
+        writer.add_document(schema.words_document(suggest.worth_suggesting(spellings), number))
 
 
 def remove(writer: tantivy.IndexWriter, review_ids: Iterable[ReviewId]) -> None:

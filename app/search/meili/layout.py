@@ -117,8 +117,13 @@ def key_of(review_id: ReviewId) -> str:
     return f"{number_of(review_id):016x}"
 
 
-def passage_document(entry: Entry, card: Card, writing: str) -> dict[str, Any]:
-    """An entry as the server keeps it. ``writing`` names the call that wrote it."""
+def passage_document(
+    entry: Entry, card: Card, writing: str, words: Iterable[str]
+) -> dict[str, Any]:
+    """An entry as the server keeps it, given the words of its body.
+
+    ``writing`` names the call that wrote it.
+    """
     return {
         "id": entry.id,
         "rev": key_of(entry.review_id),
@@ -128,7 +133,7 @@ def passage_document(entry: Entry, card: Card, writing: str) -> dict[str, Any]:
         "document": entry.document,
         "page": entry.page,
         "title": _broken(card.title),
-        "body": analyse.tokens(entry.body),
+        "body": " ".join(analyse.tokens_of_each(words)),
         "facets": [term for name, values in card.facets.items() for term in facets(name, values)],
     }
 

@@ -15,7 +15,7 @@ from meilisearch.models.task import TaskInfo
 
 from app.domain.ids import ReviewId
 from app.errors import SearchUnavailable
-from app.search import suggest
+from app.search import analyse, suggest
 from app.search.catalogue import card_of
 from app.search.engine import Entry
 from app.search.meili import layout
@@ -75,9 +75,12 @@ class Writer:
             together = list(group)
             card = card_of(together[0])
             cards.setdefault(review_id, layout.card_document(card))
+            spellings = set(analyse.words_of(together[0].title))
             for entry in together:
-                portion.add(layout.passage_document(entry, card, writing))
-            words.update(suggest.worth_suggesting(together))
+                found = analyse.words_of(entry.body)
+                spellings.update(found)
+                portion.add(layout.passage_document(entry, card, writing, found))
+            words.update(suggest.worth_suggesting(spellings))
         portion.send()
         self.settle()
         if not fresh:

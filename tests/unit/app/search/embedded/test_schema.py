@@ -25,4 +25,4 @@ def test_two_writings_of_one_card_have_different_stamps() -> None:
 
 def test_an_entry_of_an_unknown_kind_is_refused() -> None:
     with pytest.raises(UsageError, match="r1-a1-1 is of kind “appendix”"):
-        schema.passage_document(entry("r1", "x", kind="appendix"), 7, "")
+        schema.passage_document(entry("r1", "x", kind="appendix"), 7, "", [])

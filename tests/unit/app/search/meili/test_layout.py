@@ -40,7 +40,7 @@ def test_keys_are_plain_and_the_same_everywhere() -> None:
 
 def test_no_phrase_runs_from_the_title_into_an_identifier() -> None:
     one = entry("r1", "", title="Child J", identifiers=("C1",))
-    assert layout.passage_document(one, card_of(one), "w")["title"] == "child j. c 1"
+    assert layout.passage_document(one, card_of(one), "w", [])["title"] == "child j. c 1"
 
 
 def test_a_rebuild_has_names_of_its_own() -> None:
