@@ -88,8 +88,8 @@ class _Base:
 
 def _meta(review: Review) -> str:
     """What is searched of a review beside its pages: its labels and its summary's first words."""
-    headline = review.summary.get("headline", "")
-    words = headline.get("text", "") if isinstance(headline, Mapping) else str(headline or "")
+    sentences = review.summary.get("headline") or ()
+    words = " ".join(str(one.get("text", "")) for one in sentences)
     return "\n".join(part for part in (review.title, review.case_label, words) if part)
 
 

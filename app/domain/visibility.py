@@ -27,7 +27,7 @@ def showing(*, visibility: str, copy: str = "public") -> Showing:
     ``visibility`` is the review's column; ``copy`` is what the judgement of its links says of our
     copy (``public``, ``hold``, ``hold_previous``, ``withheld``). Whether the document is a kind of
     review we collect does not matter: what a person imported knowingly is shown with its type.
-    ``hold_previous`` hides older documents, which carry their own mark, and so changes nothing here.
+    ``hold_previous`` hides older documents, which carry their own mark, and changes nothing here.
     """
     if visibility == "withheld" or copy in _COPY_WITHHELD:
         return Showing.TOMBSTONE

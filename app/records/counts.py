@@ -213,7 +213,7 @@ def checks_count(session: Session) -> int:
 
 
 def readability(session: Session) -> list[tuple[int, float]]:
-    """(year, words a sentence) of public reviews for which that was measured."""
+    """(year, Flesch reading ease) of public reviews for which that was measured."""
     rows = session.execute(
         select(Review.published_earliest, Review.quality).where(
             is_public(), Review.published_earliest.is_not(None)
@@ -221,7 +221,7 @@ def readability(session: Session) -> list[tuple[int, float]]:
     )
     found = []
     for day, quality in rows:
-        value = quality.get("words_per_sentence") if isinstance(quality, dict) else None
+        value = quality.get("reading_ease") if isinstance(quality, dict) else None
         if isinstance(value, int | float):
             found.append((day.year, float(value)))
     return found

@@ -269,11 +269,7 @@ def headings_of(session: Session, document_id: int, *, most: int) -> list[tuple[
     )
     found: list[tuple[str, int, int]] = []
     for number, headings in rows:
-        for one in headings:
-            level = int(one.get("level", 1)) if isinstance(one, dict) else 1
-            text = str(one.get("text", "")) if isinstance(one, dict) else str(one)
-            if text.strip():
-                found.append((" ".join(text.split()), number, level))
+        found += [(" ".join(text.split()), number, level) for text, level, _ in headings]
     highest = min((level for _, _, level in found), default=1)
     return [(text, number) for text, number, level in found if level == highest][:most]
 

@@ -11,44 +11,55 @@ from app.domain.vocabulary import FactState
 from app.models import Review
 from app.records.said import NOT_STATED, SourcedValue, standing_values
 from app.web import dates
-from app.web.labels import term_label, type_label
+from app.web.labels import term_label
 
 __all__ = ["NOT_STATED", "SourcedValue", "values"]
 
 FIELD_LABELS: Mapping[str, str] = {
-    "review_type": "Type of review",
-    "board": "Publisher",
     "publication_date": "Published",
-    "published": "Published",
     "case_label": "Name used for the child or family",
-    "subject_label": "Name used for the child or family",
     "outcome": "What happened",
-    "age_band": "Age of child",
-    "age": "Age of child",
+    "age_at_incident": "Age of the child",
+    "age_band": "Age group",
     "sex": "Sex",
-    "ethnicity": "Ethnicity, as stated",
     "ethnicity_as_stated": "Ethnicity, as stated",
+    "disability_as_stated": "Disability, as stated",
     "n_subjects": "Number of children",
     "incident_date": "When it happened",
-    "incident_on": "When it happened",
-    "initiated_date": "Review started",
-    "initiated_on": "Review started",
-    "completed_date": "Review completed",
-    "completed_on": "Review completed",
-    "authors": "Reviewer",
-    "methodology": "How the review was done",
+    "setting": "Where it happened",
+    "perpetrator_relation": "Who harmed the child",
+    "death_class": "Class of death",
     "legal_status": "Legal status",
     "csc_status": "Known to children’s social care",
-    "death_class": "Class of death (UEA)",
-    "local_authority": "Local authority",
-    "disability": "Disability",
+    "parental_factors": "Circumstances of the parents",
+    "agencies": "Agencies named",
+    "methodology": "How the review was done",
+    "authors": "Reviewer",
+    "initiated_date": "Review started",
+    "completed_date": "Review completed",
     "language": "Language",
-    "n_recommendations": "Number of recommendations",
 }
 """Labels of fields in the order they are shown; fields not named here follow, by name."""
 
-HIDDEN = {"title", "summary", "is_review", "recommendations_state", "role"}
+HIDDEN = {"title", "board", "review_type", "date_candidate", "lead_reviewers"}
 """Shown elsewhere on the page, or of no use to a reader."""
+
+TERM_GROUPS: Mapping[str, str] = {
+    "age_band": "age",
+    "agencies": "agency",
+    "csc_status": "status",
+    "death_class": "death_class",
+    "legal_status": "status",
+    "methodology": "method",
+    "outcome": "outcome",
+    "parental_factors": "parental",
+    "perpetrator_relation": "perpetrator",
+    "setting": "setting",
+    "sex": "sex",
+}
+"""Fields whose values are codes of a group of terms."""
+
+_LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Welsh"}
 
 _ORDER = {name: place for place, name in enumerate(FIELD_LABELS)}
 
@@ -67,9 +78,9 @@ def label(field: str) -> str:
 
 def in_words(value: SourcedValue) -> str:
     """A value for readers; never blank."""
-    if value.state == FactState.NOT_STATED:
+    if value.state == FactState.NOT_STATED or value.value == []:
         return "Not stated"
-    if value.state != FactState.KNOWN or value.value in (None, "", [], {}):
+    if value.state != FactState.KNOWN or value.value in (None, "", {}):
         return "Cannot tell"
     return _words(value.field, value.value)
 
@@ -82,11 +93,10 @@ def _words(field: str, value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     text = str(value)
-    if field == "review_type":
-        return type_label(text)
-    if field in {"age_band", "methodology", "legal_status", "outcome", "csc_status"}:
-        group = {"age_band": "age", "methodology": "method", "legal_status": "status"}
-        return term_label(group.get(field, field), text)
+    if field in TERM_GROUPS:
+        return term_label(TERM_GROUPS[field], text)
+    if field == "language":
+        return _LANGUAGES.get(text, text)
     return text
 
 

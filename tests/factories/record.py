@@ -177,10 +177,17 @@ def add_review(session: Session, archive: Archive, number: int) -> Review:
         availability_since=first,
         authors=["Jane Example", "Norland Associates"] if number % 2 else [],
         summary={
-            "headline": {"text": f"The review found late sharing in case {number}.", "page": 1}
+            "headline": [{"text": f"The review found late sharing in case {number}.", "page": 1}],
+            "background": [{"text": "The family had moved twice.", "page": 2}],
+            "learning": [{"text": "Plans were not tested.", "page": 3}],
+            "model": ["Significant Incident Learning Process"],
+            "keywords": ["Neglect", "Supervision"],
+        },
+        quality={
+            "reading_ease": 50.0 + number % 20,
+            "acronyms": {"MASH": "Multi-Agency Safeguarding Hub"},
         },
         recommendations_state="found",
-        similar=[{"id": review_id(number % REVIEWS + 1), "because": "Both concern supervision"}],
         first_found_at=at,
         updated_at=at,
     )
@@ -232,7 +239,7 @@ def _add_page(session: Session, document: Document, number: int, page: int) -> N
             number=page,
             printed=str(page + 2) if number % 2 else None,
             text=text,
-            headings=[{"text": heading, "level": 1, "start": 0}],
+            headings=[[heading, 1, 0]],
         )
     )
     session.add(
@@ -285,8 +292,8 @@ def _add_facts(session: Session, review: Review, number: int) -> None:
     for name, state, value, page in (
         ("outcome", "known", "death", 2),
         ("sex", "not_stated", None, None),
-        ("ethnicity", "cannot_tell", None, None),
-        ("initiated", "known", {"earliest": "2014-01-01", "latest": "2014-12-31"}, 1),
+        ("ethnicity_as_stated", "cannot_tell", None, None),
+        ("initiated_date", "known", {"earliest": "2014-01-01", "latest": "2014-12-31"}, 1),
     ):
         session.add(
             Fact(

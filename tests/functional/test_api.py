@@ -54,7 +54,7 @@ def test_a_result_has_exactly_the_promised_fields(site: TestClient) -> None:
 def test_not_stated_is_a_value_and_cannot_tell_is_null(site: TestClient) -> None:
     values = site.get(f"/api/v1/reviews/{ONE}").json()["values"]
     assert values["sex"]["value"] == "not stated"
-    assert values["ethnicity"]["value"] is None
+    assert values["ethnicity_as_stated"]["value"] is None
     assert values["outcome"]["page"] == 2
     promised = {"value", "source", "method", "page", "quote", "confidence", "checked"}
     assert all(promised <= set(value) for value in values.values())

@@ -101,10 +101,11 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
                 review.title = next(words)
                 review.case_label = next(words)[:100]
                 review.authors = [next(words), next(words)]
-                review.summary = {"headline": {"text": next(words), "page": 1}}
-                review.similar = [
-                    {"id": one.get("id"), "because": next(words)} for one in review.similar
-                ]
+                review.summary = {
+                    "headline": [{"text": next(words), "page": 1}],
+                    "model": [next(words)],
+                }
+                review.quality = {"acronyms": {next(words)[:30]: next(words)}}
             for board in session.scalars(select(Board)):
                 board.name = next(words)
                 board.website = f"javascript:alert('{board.slug}')"
@@ -120,7 +121,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             for page in session.scalars(select(Page)):
                 added = f"\n\n{next(words)} neglect {next(words)}"
                 page.text = page.text + added
-                page.headings = [{"text": next(words), "level": 1, "start": 0}]
+                page.headings = [[next(words), 1, 0]]
                 page.printed = next(words)[:20]
             for reply in session.scalars(select(PublisherReply)):
                 reply.text = next(words)

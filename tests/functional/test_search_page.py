@@ -78,7 +78,7 @@ def test_a_held_copy_gives_no_passages(site: TestClient) -> None:
 
 
 def test_each_facet_count_is_the_total_after_choosing_it(site: TestClient) -> None:
-    chance = random.Random(11)  # noqa: S311 - a fixed sample, no secret
+    chance = random.Random(11)
     words = ["", "neglect", "supervision", '"was not brought"', "MASH -norland"]
     for number in range(20):
         pairs = [("q", words[number % len(words)])] if words[number % len(words)] else []

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from app.domain.visibility import Showing, availability_group
 from app.errors import NotFound
 from app.models import LinkCheck, LinkStateNow, Review
-from app.records import showing
+from app.records import likeness, showing
 from app.records.reviews import whole_review
 from app.web.api import shapes
 from app.web.api.common import (
@@ -124,8 +124,10 @@ def review(request: Request, review_id: str) -> Response:
         names = showing.board_names(session, {board.board_slug for board in found.boards})
         whole = stand.showing is Showing.WHOLE
         body = shapes.record(found, names, site.public_url, copy_shown=whole)
-        similar = showing.titles(session, [str(one.get("id")) for one in found.similar])
-        body["similar"] = [one for one in found.similar if one.get("id") in similar]
+        body["similar"] = [
+            {"id": one.review_id, "title": one.title, "shared": [code for _, code in one.shared]}
+            for one in likeness.similar_to(session, found.terms, review_id)
+        ]
         return respond(body, changed=found.updated_at)
 
 
@@ -154,7 +156,10 @@ def page(request: Request, review_id: str, number: Number, page: Number) -> Resp
             "printed_page": found.printed,
             "text": found.text,
             "ocr": found.ocr,
-            "headings": found.headings,
+            "headings": [
+                {"text": text, "level": level, "start": start}
+                for text, level, start in found.headings
+            ],
             "passages": showing.offsets_on(session, document.id, page),
             "url": site.whole(page_href(review_id, number, page)),
             "pdf_url": site.whole(f"{file_href(document)}#page={page}"),

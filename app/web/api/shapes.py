@@ -130,7 +130,6 @@ def record(review: Review, names: Mapping[str, str], base: str, *, copy_shown: b
         ],
         "documents": [document(one, base) for one in documents],
         "quality": review.quality,
-        "similar": review.similar,
         "links": {
             "html": f"{base}/reviews/{review.id}",
             "ris": f"{base}/reviews/{review.id}.ris",

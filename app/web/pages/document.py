@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
 
 from app.domain.ids import ReviewId, Sha256
 from app.domain.visibility import Showing
@@ -41,7 +40,7 @@ def page_text(request: Request, review_id: str, number: Number, page_number: Num
         review = whole_review(session, review_id)
         document = showing.document_of(review, number)
         text = showing.page_of(session, document.id, page_number)
-        view = _view(session, site, (review, document, text), asked)
+        view = _view(site, (review, document, text), asked)
     return page(
         request,
         "pages/page_text.html",
@@ -61,14 +60,12 @@ def searching_href(asked: Asked) -> str:
     return search_url(Asked(q=asked.q, own_words=asked.own_words))
 
 
-def _view(
-    session: Session, site: Site, what: tuple[Review, Document, Page], asked: Asked
-) -> views.PageView:
+def _view(site: Site, what: tuple[Review, Document, Page], asked: Asked) -> views.PageView:
     review, document, text = what
     words = searching.parse(asked)
     spans = highlight.mark(text.text, words) if words.terms else ()
-    shorts = glossary.spans(text.text, glossary.of_document(session, document))
-    starts = [int(one.get("start", -1)) for one in text.headings if isinstance(one, dict)]
+    shorts = glossary.spans(text.text, glossary.of_review(review))
+    starts = [start for _, _, start in text.headings]
     bare = searching.page_query(asked).split("#")[0]
     last = document.pages_count
     danger = bool(document.dangers)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import ReviewId
 from app.domain.visibility import Showing
 from app.models import Document, Review
-from app.records import register, showing
+from app.records import likeness, register, showing
 from app.records.reviews import whole_review
 from app.search import highlight
 from app.search.engine import Words
@@ -132,14 +132,12 @@ def _view(
     publisher = _publisher(session, review)
     cited = _citation(site, session, review, whole)
     matches, total = _matches(session, site, review, documents, asked)
-    summary, summary_source = views.summary_of(review) if whole else ("", "")
-    others = [str(one.get("id")) for one in review.similar if isinstance(one, dict)]
     return views.ReviewView(
         id=review.id,
         title=review.title,
         kind=views.kind_of(review),
-        summary=summary,
-        summary_source=summary_source,
+        headline=views.headline_of(review) if whole else "",
+        summary=views.summary_parts(review, main.number if main else None),
         notice=timeline.notice_of(review, state, register.entry_id(session, review.id)),
         copy_held=not whole,
         read_href=papers.page_href(review.id, main.number, 1) if main and main.words else "",
@@ -157,8 +155,8 @@ def _view(
         documents=papers.document_rows(documents, text_shown=whole),
         timeline=timeline.timeline_of(review, state),
         harvard=citing.harvard(cited, seen=site.now().date()),
-        similar=views.similar_rows(review, showing.titles(session, others)),
-        abbreviations=tuple(sorted(glossary.of_document(session, main).items())) if main else (),
+        similar=views.similar_rows(likeness.similar_to(session, review.terms, review.id)),
+        abbreviations=tuple(sorted(glossary.of_review(review).items())) if whole else (),
         highwire=tuple(citing.highwire(cited)),
         json_ld=citing.json_ld(cited),
         about_child=review.review_type not in ADULT,

@@ -100,13 +100,13 @@ def _view(session: Session, site: Site) -> TrendsView:
         readability=_medians(
             Figure(
                 "readability",
-                "How hard reports are to read",
-                noun="words a sentence",
+                "How easy reports are to read",
+                noun="points",
                 csv_href="/trends/readability.csv",
                 unfinished=year,
             ),
             readable,
-            "The middle report’s sentences",
+            "Flesch reading ease, where 60 is plain and 30 is hard. The middle report",
         )
         if readable
         else None,

@@ -1,10 +1,10 @@
 """A review's page as its template sees it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.models import Recommendation, Review
+from app.records.likeness import Similar
 from app.web import dates, facts
 from app.web.labels import term_label, type_label
 from app.web.snippets import Piece
@@ -12,15 +12,7 @@ from app.web.templating import plural
 from app.web.views.documents import DocumentRow, page_href
 from app.web.views.timeline import Event, Notice, date_source
 
-_TERM_GROUPS = {
-    "age": "Age of child",
-    "harm": "Harm",
-    "theme": "Themes",
-    "agency": "Agencies with recommendations",
-    "method": "How the review was done",
-    "parental": "Circumstances of the family",
-    "status": "Legal status",
-}
+_TERM_GROUPS = {"harm": "Harm", "theme": "Themes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +60,21 @@ class MatchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryPart:
+    """A part of the summary: sentences of the report with their pages, or labels."""
+
+    heading: str
+    sentences: tuple[EvidenceLink, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewView:
     id: str
     title: str
     kind: str
-    summary: str
-    summary_source: str
+    headline: str
+    summary: tuple[SummaryPart, ...]
     notice: Notice | None
     copy_held: bool
     read_href: str
@@ -98,31 +99,49 @@ class ReviewView:
     about_child: bool
 
 
-def summary_of(review: Review) -> tuple[str, str]:
-    """The summary and who says it; both empty when there is none."""
-    found: Mapping[str, Any] = review.summary or {}
-    part = found.get("headline") or found.get("text") or ""
-    text = str(part.get("text", "")) if isinstance(part, Mapping) else str(part)
-    if not text:
-        return "", ""
-    page = part.get("page") if isinstance(part, Mapping) else found.get("page")
-    if found.get("source") == "editor":
-        return text, "Summary written by an editor."
-    where = f" From page {page}." if page else ""
-    return text, f"Found automatically in the report’s own words.{where}"
+def headline_of(review: Review) -> str:
+    """The report's own sentences that say best what happened; empty when none was found."""
+    return " ".join(str(one["text"]) for one in review.summary.get("headline") or ())
+
+
+def summary_parts(review: Review, main: int | None) -> tuple[SummaryPart, ...]:
+    """Background, learning, model and keywords, in the shape practitioners know."""
+    if main is None:
+        return ()
+    parts = [
+        SummaryPart(heading, _sentences(review, main, name))
+        for name, heading in (("background", "Background"), ("learning", "Learning"))
+        if review.summary.get(name)
+    ]
+    parts += [
+        SummaryPart(heading, words="; ".join(str(one) for one in review.summary[name]))
+        for name, heading in (("model", "Model"), ("keywords", "Keywords"))
+        if review.summary.get(name)
+    ]
+    return tuple(parts)
+
+
+def _sentences(review: Review, main: int, name: str) -> tuple[EvidenceLink, ...]:
+    found: dict[str, int] = {}
+    for one in review.summary[name]:
+        found.setdefault(str(one["text"]).lstrip("•–- "), int(one["page"]))
+    return tuple(
+        EvidenceLink(text, page_href(review.id, main, page), f"Page {page}")
+        for text, page in found.items()
+    )
 
 
 def fact_rows(review: Review, publisher: str, main: int | None) -> tuple[FactRow, ...]:
     """Key facts: who published it and when, then every value with its provenance."""
     found = facts.values(review)
     rows = [FactRow("Publisher", publisher or "Not stated", "From the board’s own website.")]
-    if "publication_date" not in found and "published" not in found:
+    if "publication_date" not in found:
         when = dates.published(review)
         rows.append(
             FactRow("Published", when or "Not stated", date_source(review.published_source))
         )
     for name, value in found.items():
-        if name in facts.HIDDEN or name == "board" or value.value == [] or name == "review_type":
+        if name in facts.HIDDEN:
             continue
         links = _page_links(review, value.document or main, value.page, value.quote)
         rows.append(
@@ -185,16 +204,17 @@ def _recommendation(review: Review, one: Recommendation) -> RecommendationRow:
     )
 
 
-def similar_rows(review: Review, titles: Mapping[str, str]) -> tuple[SimilarReview, ...]:
-    """Similar reviews that are public, with the reason for each."""
-    rows = []
-    for one in review.similar:
-        other = str(one.get("id") or one.get("review_id") or "") if isinstance(one, dict) else ""
-        if other in titles:
-            why = one.get("because") or one.get("why") or one.get("reason") or ""
-            text = "; ".join(why) if isinstance(why, list) else str(why)
-            rows.append(SimilarReview(titles[other], f"/reviews/{other}", text))
-    return tuple(rows)
+def similar_rows(found: Sequence[Similar]) -> tuple[SimilarReview, ...]:
+    """Similar reviews, each with the reason."""
+    return tuple(
+        SimilarReview(
+            one.title,
+            f"/reviews/{one.review_id}",
+            "Both concern "
+            + ", ".join(term_label(group, code).lower() for group, code in one.shared[:4]),
+        )
+        for one in found
+    )
 
 
 def recommendations_heading(review: Review) -> str:
