@@ -1,5 +1,6 @@
 """Where the text of a page ends on the right, for each column it may have."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ingest.extract.raw import RawLine
@@ -8,6 +9,7 @@ _GAP = 25.0  # points between left edges of two columns; indents are smaller
 _ENOUGH = 4
 _FULL_PAGE = 8
 _QUANTILE = 0.9
+_BEYOND = float("inf")
 
 
 class Columns:
@@ -26,9 +28,9 @@ class Columns:
 
     def right_of(self, line: RawLine) -> float:
         """The right edge of the column in which ``line`` begins."""
-        for first, last, right in self._columns:
-            if first <= line.x0 <= last:
-                return max(right, line.x1)
+        place = bisect_right(self._columns, (line.x0, _BEYOND, _BEYOND)) - 1
+        if place >= 0 and line.x0 <= self._columns[place][1]:
+            return max(self._columns[place][2], line.x1)
         return self.page_right
 
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from ingest.extract.words import KEEPS_HYPHEN
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN_END = re.compile(r"([^\W\d_]+)[-\x02]$")
+_HYPHENS = ("-", "\x02")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _HYPHENATING_SHARE = 0.03
 _FEW_LINES = 30
 _LONGEST_SPLIT = 200
-_LONGEST_WORD = 24
+_LONGEST_WORD = 40
 _LEAST_PART = 3
 
 
@@ -91,23 +93,24 @@ def _pieces(run: str, best: list[tuple[int, int] | None]) -> list[str]:
 
 def broken_end(text: str) -> bool:
     """Whether ``text`` ends inside a word."""
-    return _BROKEN_END.search(text) is not None
+    return text[-1:] in _HYPHENS and text[-2:-1].isalpha()
 
 
-def joined(before: str, after: str, vocabulary: Vocabulary) -> str:
-    """Two lines of one paragraph as running text."""
-    if not before.endswith(("-", "\x02")):
-        return f"{before} {after}"
+def joined(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Two lines of one paragraph, changed so that put together they are running text. Only the
+    end of ``before`` and the beginning of ``after`` are looked at."""
+    if not before.endswith(_HYPHENS):
+        return before, f" {after}"
     if not broken_end(before) or not after[:1].isalpha():
         glue = "" if after[:1].isalnum() and before[-2:-1].isalnum() else " "
-        return f"{before[:-1]}-{glue}{after}"
+        return f"{before[:-1]}-", glue + after
     first = _last_word(before[:-1])
-    second = re.match(r"[^\W\d_]+", after)
+    second = _FIRST_LETTERS.match(after)
     assert second is not None  # noqa: S101 - it begins with a letter
     word = vocabulary.join(first, second[0])
-    return before[: len(before) - 1 - len(first)] + word + after[second.end() :]
+    return before[: len(before) - 1 - len(first)], word + after[second.end() :]
 
 
 def _last_word(text: str) -> str:
-    found = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", text)
+    found = _LAST_WORD.search(text[-_LONGEST_WORD:])
     return found[0] if found else ""

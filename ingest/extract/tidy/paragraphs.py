@@ -25,6 +25,7 @@ _ITEM = re.compile(
     r"|(?:recommendation|finding|learning point|question|action|argymhelliad)\s+\w{1,6}\b)",
     re.IGNORECASE,
 )
+_END_LENGTH = 12
 _LOOSE = 1.45
 _SIZE_STEP = 0.12
 _HEADING_LOOSE = 1.75
@@ -103,7 +104,7 @@ class Composer:
         if not (alike and same_size and near) or _ITEM.match(line.text):
             return Break.PARAGRAPH
         full = (before.x1 - before.x0) + _first_word(before, line) >= self.right - self.left
-        goes_on = line.text[:1].islower() or _OPEN_ENDED.search(before.text)
+        goes_on = line.text[:1].islower() or _OPEN_ENDED.search(before.text[-_END_LENGTH:])
         return Break.NONE if full or goes_on else Break.PARAGRAPH
 
     def _parted(self, before: RawLine, line: RawLine) -> bool:
@@ -118,34 +119,36 @@ class Composer:
 
 
 class _Composition:
-    """A page's text as it grows."""
+    """A page's text as it grows: paragraphs, each a list of pieces."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.parts: list[str] = []
-        self.headings: list[tuple[int, int]] = []  # (part, level)
-        self.open_level = 0
+        self.paragraphs: list[list[str]] = []
+        self.headings: list[tuple[int, int]] = []  # (paragraph, level)
 
     def add(self, text: str, gap: Break, *, level: int) -> None:
-        if not self.parts or gap is Break.PARAGRAPH:
-            self.parts.append(text)
+        if not self.paragraphs or gap is Break.PARAGRAPH:
+            self.paragraphs.append([text])
             if level:
-                self.headings.append((len(self.parts) - 1, level))
-        elif gap is Break.LINE:
-            self.parts[-1] = f"{self.parts[-1]}\n{text}"
+                self.headings.append((len(self.paragraphs) - 1, level))
+            return
+        pieces = self.paragraphs[-1]
+        if gap is Break.LINE:
+            pieces.append(f"\n{text}")
         else:
-            self.parts[-1] = joined(self.parts[-1], text, self.vocabulary)
+            pieces[-1], following = joined(pieces[-1], text, self.vocabulary)
+            pieces.append(following)
 
     def finished(self) -> tuple[str, tuple[Heading, ...]]:
-        parts = [part.replace("\x02", "-") for part in self.parts]
+        texts = ["".join(pieces).replace("\x02", "-") for pieces in self.paragraphs]
         starts, place = [], 0
-        for part in parts:
+        for text in texts:
             starts.append(place)
-            place += len(part) + len(Break.PARAGRAPH.value)
+            place += len(text) + len(Break.PARAGRAPH.value)
         headings = tuple(
-            Heading(parts[number], level, starts[number]) for number, level in self.headings
+            Heading(texts[number], level, starts[number]) for number, level in self.headings
         )
-        return Break.PARAGRAPH.value.join(parts), headings
+        return Break.PARAGRAPH.value.join(texts), headings
 
 
 def _would_have_fitted(before: RawLine, line: RawLine, right: float) -> bool:
@@ -159,7 +162,7 @@ def _first_word(before: RawLine, line: RawLine) -> float:
 
 
 def _ends(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text[-_END_LENGTH:]) is not None
 
 
 def _goes_on(before: str, after: str) -> bool:

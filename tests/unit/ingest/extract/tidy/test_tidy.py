@@ -1,5 +1,8 @@
 """Tidying as a whole."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +51,20 @@ def test_any_lines_become_pages_whose_headings_point_into_their_text(pages: list
 @settings(max_examples=50, deadline=None)
 def test_the_same_lines_give_the_same_pages(pages: list[RawPage]) -> None:
     assert tidy(pages) == tidy(pages)
+
+
+UNITS = ["a", "a ", ". ", "1", "-", "a-", "\x02", "x1 ", "… 1 ", '."', "\uf0b7", "P a g e ", "i"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_hostile_text_takes_time_in_step_with_its_length(unit: str) -> None:
+    long = [line(unit * (400_000 // len(unit)))]
+    many = stack(*[unit * 8] * 12_000, step=0.05)
+    slanted = [line(unit * 4, x0=30 * n, top=n % 800) for n in range(6_000)]
+    for lines in (long, many, slanted):
+        begun = process_time()
+        tidy([page(1, lines), page(2, lines)])
+        assert process_time() - begun < 10
 
 
 def test_the_lines_of_a_page_are_kept_as_printed() -> None:
