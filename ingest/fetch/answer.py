@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import chain
 
 import httpx
 
@@ -63,9 +64,8 @@ def read_body(
     sink = BytesIO()
     limit = _limit(answer, b"", kind=kind, limits=limits)
     sniffed = False
-    for chunk in response.iter_raw():
-        for piece in decoder.feed(chunk, room=limit.size - sink.tell() + 1):
-            sink.write(piece)
+    for piece in chain.from_iterable(map(decoder.feed, response.iter_raw())):
+        sink.write(piece)
         if not sniffed and sink.tell() >= _SNIFFED:
             sniffed = True
             start = sink.getvalue()[:_SNIFFED]

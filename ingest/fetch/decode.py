@@ -1,6 +1,7 @@
 """Undoing one content coding with a ceiling: a chunk at a time, never more than asked for."""
 
 import zlib
+from collections.abc import Iterator
 from typing import Protocol
 
 from app.domain.vocabulary import Outcome
@@ -12,16 +13,19 @@ _PLAIN = {"", "identity"}
 
 
 class Decoder(Protocol):
-    """Bytes from the wire in, bytes of the body out, at most ``room`` of them."""
+    """Bytes from the wire in, bytes of the body out, in steps of at most 64 KiB or as they came.
 
-    def feed(self, data: bytes, *, room: int) -> list[bytes]: ...
+    Nothing is undone before it is asked for: whoever has enough stops asking.
+    """
+
+    def feed(self, data: bytes) -> Iterator[bytes]: ...
     def end(self) -> None:
         """The wire is at its end; raises :class:`Trouble` where the coding is not."""
 
 
 class _Identity:
-    def feed(self, data: bytes, *, room: int) -> list[bytes]:
-        return [data[:room]] if len(data) > room else [data]
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        yield data
 
     def end(self) -> None:
         return None
@@ -36,33 +40,28 @@ class _Inflate:
         self._inflater = zlib.decompressobj(self._bits)
         self._begun = False
 
-    def feed(self, data: bytes, *, room: int) -> list[bytes]:
-        """Inflate until the data or the room is used up; what does not fit is dropped."""
-        out: list[bytes] = []
+    def feed(self, data: bytes) -> Iterator[bytes]:
         more = bool(data)
-        while more and room > 0:
+        while more:
             if self._inflater.eof:
                 if not (self._gzip and data[:2] == b"\x1f\x8b"):
                     break  # padding after the end, which gzip's own tool ignores too
                 self._inflater = zlib.decompressobj(self._bits)
-            most = min(room, _STEP)
-            piece = self._inflate(data, most)
-            out.append(piece)
-            room -= len(piece)
+            piece = self._inflate(data)
+            yield piece
             data = self._inflater.unconsumed_tail or self._inflater.unused_data
-            more = bool(data) or len(piece) == most
-        return out
+            more = bool(data) or len(piece) == _STEP
 
-    def _inflate(self, data: bytes, most: int) -> bytes:
+    def _inflate(self, data: bytes) -> bytes:
         try:
-            piece = self._inflater.decompress(data, most)
+            piece = self._inflater.decompress(data, _STEP)
         except zlib.error as error:
             if self._gzip or self._begun:
                 raise _spoilt(str(error)) from None
             self._bits = -zlib.MAX_WBITS
             self._inflater = zlib.decompressobj(self._bits)
             self._begun = True
-            return self._inflate(data, most)
+            return self._inflate(data)
         self._begun = True
         return piece
 
