@@ -35,7 +35,7 @@ def test_no_command_is_described_that_does_not_exist() -> None:
 
 def test_every_setting_is_in_the_operating_guide_with_its_default() -> None:
     text = (DOCS / "operating.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(REVIEWS_[A-Z_]+)` \| ([^|]*) \|", text, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(REVIEWS_[A-Z_]+)` \|([^|]*)\|", text, re.MULTILINE))
     names = {f"REVIEWS_{name.upper()}" for name in Settings.model_fields}
     assert set(rows) == names
     for name, field in Settings.model_fields.items():
