@@ -227,6 +227,8 @@ def _from_companion(reading: Reading, title: str, context: Context) -> Kind | No
     if not labels_in(title) or not _COMPANION.search(title):
         return None
     named = names_in(" ".join(reading.folded[:6]))
+    if not named and (context.role is None or context.role.role is None):
+        return None
     code = settle(named[0][0] if named else "slr", reading, title, context)
     because = f"its title is of a paper about a case: {title[:60]!r}"
     return Kind(ReviewKind(code), because, "kind-companion", 1, title[:80], 0.5)

@@ -41,6 +41,8 @@ def items_of(section: Section) -> list[Item]:
         return []
     if style == "label":
         return list(_by_label(section, blocks))
+    if style == "stem":
+        return list(_by_stem(section, blocks))
     if style:
         return list(_by_mark(section, blocks, style))
     return list(_by_paragraph(section, blocks))
@@ -104,7 +106,7 @@ def _style(section: Section, blocks: list[tuple[Block, Mark]]) -> str:
         if counts[sort] >= 2 or (counts[sort] == 1 and not counts["bullet"]):
             return sort
     if counts["bullet"]:
-        return "bullet"
+        return "stem" if _stems(blocks) else "bullet"
     return "letter" if counts["letter"] >= 2 else ""
 
 
@@ -183,6 +185,33 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
                 now = None
             if section.kind == "recommendation" and not stem and _is_bare_ask(block.text):
                 yield Item(section.kind, "", block.page, [block.text], section.subject)
+    if now is not None:
+        yield now
+
+
+def _stems(blocks: list[tuple[Block, Mark]]) -> bool:
+    """Do whole sentences ask, and bullets only spell out what is asked? "The trust should:" is
+    no sentence; "Leaders should act at pace so that plans improve, in particular:" is one."""
+    return sum(_is_stem(block, mark) for block, mark in blocks) >= 2
+
+
+def _is_stem(block: Block, mark: Mark) -> bool:
+    words = len(block.text.split())
+    whole = not mark.sort and not block.is_heading and 12 <= words <= _LONGEST
+    led = leads_up(block.text) or block.text.rstrip().endswith(("following:", "below:"))
+    return whole and not led and asks(block.text)
+
+
+def _by_stem(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[Item]:
+    """Paragraphs that ask, each with the bullets under it."""
+    now: Item | None = None
+    for block, mark in blocks:
+        if _is_stem(block, mark):
+            if now is not None:
+                yield now
+            now = Item(section.kind, "", block.page, [block.text], section.subject)
+        elif now is not None and mark.sort in _LISTED:
+            now.parts.append(mark.rest)
     if now is not None:
         yield now
 
