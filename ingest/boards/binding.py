@@ -135,10 +135,10 @@ def dated_of(spot: Spot, text: str) -> str:
         return own
     lead = spot.leads[0] if spot.leads else ""
     found = (
-        labelled_date(lead)
+        _row_date(spot)
+        or labelled_date(lead)
         or date_words(spot.after, years=False)
         or date_words(lead, years=False)
-        or _row_date(spot)
     )
     if found:
         return found

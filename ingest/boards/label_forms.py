@@ -66,10 +66,15 @@ _WELSH_CODE = re.compile(
     r"|PR)\s+)?(?P<who>[A-Z]{4,7})\s*(?P<n>\d{1,2})\s?[-/ ]\s?(?P<year>(?:19|20)\d\d)\b"
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|lspr|lpr|slr|susr"
-    rf"|cmr))\s*(?:no\.?\s*)?{_QUOTE}"
+    rf"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|lspr|lpr|slr|susr|cmr"
+    rf"|(?:serious|significant) case review|(?:child|safeguarding) practice review|learning review"
+    rf"|case management review))\s*(?i:no\.?\s*|number\s*)?{_QUOTE}"
     rf"(?P<code>(?:[A-Z]{{1,2}}\d{{0,2}}|\d{{1,2}})(?:\s*(?:and|&|,)\s*(?:[A-Z]{{1,2}}"
-    rf"|\d{{1,2}}))*){_QUOTE}(?![\w/(-])"
+    rf"|\d{{1,2}}))*){_QUOTE}(?![\w/(-]|\s*(?i:months?|years?|weeks?|days?|of|reports?)\b)"
+)
+_NUMBER_YEAR = re.compile(
+    r"\b(?P<kind>(?i:e?cpr|ccpr|ayp|cspr|lcspr|lscpr|scr|spr|susr|cmr|lr))\s*(?:no\.?\s*)?"
+    r"(?P<n>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)\b"
 )
 _PLACED = re.compile(
     rf"\b(?:(?i:E?CPR|AYP|APR|CCPR)\s+)(?P<place>{NAME})\s+(?P<n>\d{{1,2}})\b"
@@ -293,11 +298,15 @@ def _welsh_codes(said: str) -> list[Hit]:
 
 def _numbered(said: str) -> list[Hit]:
     found = []
+    for m in _NUMBER_YEAR.finditer(said):
+        key = f"review {int(m.group('n'))} {m.group('year')}"
+        found.append((m.start(), m.end(), Label(m.group(0), frozenset({key}))))
     for m in _NUMBERED.finditer(said):
         codes = re.findall(r"[A-Z]{1,2}\d{0,2}|\d{1,2}", m.group("code"))
         if any(code in NEVER_CODES for code in codes):
             continue
-        kind = m.group("kind").upper()
+        kind = m.group("kind")
+        kind = kind if " " in kind else kind.upper()
         key = "+".join(f"review {code.lower()}" for code in codes)
         found.append((m.start(), m.end(), Label(f"{kind} {m.group('code')}", frozenset({key}))))
     return found

@@ -30,6 +30,7 @@ from ingest.values import FoundLink, RoleGuess
 
 Role = DocumentRole
 Found = tuple[Rule, str]
+MOST_SIBLINGS = 1_000
 _MAIN = frozenset({Role.OVERVIEW, Role.EXECUTIVE_SUMMARY})
 _NATIONAL_OWN = frozenset({"other:national", "other:external"})
 _SUMMARIES = frozenset({Role.EXECUTIVE_SUMMARY, Role.LEARNING_BRIEFING})
@@ -48,7 +49,7 @@ def guess_role(
     """
     guess = _guess(link, board_names)
     if guess.role in {Role.STATEMENT, Role.RESPONSE}:
-        own = [s for s in siblings if _guess(s, board_names).role in _MAIN]
+        own = (s for s in siblings[:MOST_SIBLINGS] if _guess(s, board_names).role in _MAIN)
         place = about_elsewhere(link, board_names, own) if siblings else ""
         if place:
             return RoleGuess(None, "other:external", 0.6, place)

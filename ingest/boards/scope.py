@@ -4,7 +4,7 @@ Adults' and homicide reviews, procedures, committee papers, mirrors, and other b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.boards import addresses, words
 from ingest.boards.labels import labels_in
@@ -137,7 +137,7 @@ _ABOUT_ELSEWHERE = re.compile(
 
 
 def about_elsewhere(
-    link: FoundLink, board_names: Sequence[str], siblings: Sequence[FoundLink]
+    link: FoundLink, board_names: Sequence[str], siblings: Iterable[FoundLink]
 ) -> str:
     """The place whose review a statement is about, where neither this board nor any of
     ``siblings``, the board's own reports beside it, goes by that name; else ""."""

@@ -29,7 +29,7 @@ _SMALL = re.compile(
     r"|concise"
     r"|extended|version|document|documents|pdf|word|local|board|partnership|multi-agency|joint"
     r"|page|copy|english|new"
-    r"|welsh|cymraeg|saesneg|part|available|this|report|reports|review|reviews|learning|summary"
+    r"|welsh|adroddiad|adolygiad|crynodeb|cymraeg|saesneg|part|available|this|report|reports|review|reviews|learning|summary"
     r"|brief|note|death|case|minute)\b",
     re.I,
 )

@@ -66,7 +66,7 @@ SUMMARY = re.compile(
     r"(?:serious|significant|child|scr|case|review))|summary (?:overview )?reports?"
     r"|summary of (?:the )?(?:overview |full |review )?(?:report|review)|(?:scr|review|report)"
     r" summary\b|crynodeb gweithredol|crynodeb o(?:'?r)? adroddiad"
-    r"|(?<!learning )(?<!practitioner )(?<!case )(?<!progress )\bsummary$",
+    r"|(?<!learning )(?<!practitioner )(?<!case )(?<!progress )(?<!page )(?<!minute )\bsummary$|^executive$",
     re.I,
 )
 BRIEFING = re.compile(
@@ -179,7 +179,7 @@ BARE = re.compile(
     r"|here|to|for|more|full|on|link|file|document|documents|pdf|docx?|word|version|online|now"
     r"|attached|attachment|as|page|web|website|out|report|about|info|information|details|link"
     r"|continue|reading|show|and|in|be|can|found|copy|via|our|learn|launch|external|button"
-    r"|yma|cliciwch|lawrlwytho|darllen|mwy|dogfen|gweld|agor|ewch|i|rhagor"
+    r"|yma|adroddiad|cliciwch|lawrlwytho|darllen|mwy|dogfen|gweld|agor|ewch|i|rhagor"
     r"|fan)\b[\s.,:;!>»…›→|-]*)+$",
     re.I,
 )
