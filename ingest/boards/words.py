@@ -66,7 +66,8 @@ SUMMARY = re.compile(
     r"(?:serious|significant|child|scr|case|review))|summary (?:overview )?reports?"
     r"|summary of (?:the )?(?:overview |full |review )?(?:report|review)|(?:scr|review|report)"
     r" summary\b|crynodeb gweithredol|crynodeb o(?:'?r)? adroddiad"
-    r"|(?<!learning )(?<!practitioner )(?<!case )(?<!progress )(?<!page )(?<!minute )\bsummary$|^executive$",
+    r"|(?<!learning )(?<!practitioner )(?<!case )(?<!progress )(?<!page )(?<!minute )\bsummary$"
+    r"|^executive$",
     re.I,
 )
 BRIEFING = re.compile(
