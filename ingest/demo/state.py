@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from hashlib import sha256
+from urllib.parse import unquote
 
 from ingest.demo import pdf_raw
 from ingest.demo.addressing import uploaded
@@ -51,7 +52,8 @@ class SiteState:
     def answer(self, target: str) -> Answer:
         if self.wall is not None and target != "/robots.txt":
             return self.wall
-        return self.answers.get(target, self.unknown)
+        found = self.answers.get(target) or self.answers.get(unquote(target))
+        return found if found is not None else self.unknown
 
 
 @dataclass(frozen=True, slots=True)
