@@ -20,7 +20,6 @@ from ingest.demo.calendar import DAYS
 from ingest.demo.country import Country
 from ingest.demo.server import DemoServer
 from ingest.fetch import Gate, Pace, Policy
-from ingest.timing import FixedClock
 
 CONTACT = "demonstration@example.org"
 NIGHT_HOUR = time(22, 30, tzinfo=UTC)
@@ -92,15 +91,16 @@ def play(
     tell: Callable[[int], None],
 ) -> None:
     """Play the nights that are left, in order; each is kept when it is over."""
-    for number in range(progress.next_night, DAYS + 1):
-        now = night_of(server.country, number)
-        server.set_day(now.date())
-        crawls = number % CRAWL_EVERY == 0 or _publishes(server.country, now.date())
-        with demo_gate(now) as gate:
+    with demo_gate(night_of(server.country, progress.next_night)) as (gate, clock):
+        for number in range(progress.next_night, DAYS + 1):
+            now = night_of(server.country, number)
+            clock.move_to(now)
+            server.set_day(now.date())
+            crawls = number % CRAWL_EVERY == 0 or _publishes(server.country, now.date())
             night(gate, now, crawls)
-        server.log.clear()
-        Progress(progress.port, number + 1).write(folder / "demo.json")
-        tell(1)
+            server.log.clear()
+            Progress(progress.port, number + 1).write(folder / "demo.json")
+            tell(1)
 
 
 def _publishes(country: Country, day: date) -> bool:
@@ -109,23 +109,30 @@ def _publishes(country: Country, day: date) -> bool:
 
 
 @contextmanager
-def demo_gate(now: datetime) -> Iterator[Gate]:
+def demo_gate(now: datetime) -> Iterator[tuple[Gate, "HurriedClock"]]:
     """A gate to loopback addresses alone, in the demonstration's time: nobody waits."""
     clock = HurriedClock(now)
     policy = Policy(contact=CONTACT, networks=(ip_network("127.0.0.0/8"),))
     with Gate(policy=policy, clock=clock, host_paces=Pace(clock=clock, delay=0)) as gate:
-        yield gate
+        yield gate, clock
 
 
-class HurriedClock(FixedClock):
-    """Waiting for an invented server's pace takes no time."""
+class HurriedClock:
+    """The demonstration's time: waiting for an invented server's pace takes none, and a night is
+    over when the next one begins."""
 
     def __init__(self, now: datetime) -> None:
-        super().__init__(now)
+        self._now = self._began = now
         self._waited = timedelta()
 
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, now: datetime) -> None:
+        self._now = now
+
     def monotonic(self) -> float:
-        return super().monotonic() + self._waited.total_seconds()
+        return (self._now - self._began + self._waited).total_seconds()
 
     def sleep(self, seconds: float) -> None:
         self._waited += timedelta(seconds=seconds)

@@ -8,9 +8,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.models import LinkCheck, NightHead
@@ -67,17 +67,18 @@ def newest_hash(session: Session) -> str:
     return found or FIRST
 
 
-def add_checks(session: Session, rows: Iterable[LinkCheck]) -> list[LinkCheck]:
-    """Add looks to the ledger, in order."""
+def add_checks(session: Session, rows: Iterable[LinkCheck]) -> int:
+    """Add looks to the ledger, in order; return how many. The rows get their numbers there."""
     previous = newest_hash(session)
-    added = []
+    values = []
     for row in rows:
         _fill(row)
         row.entry_sha256 = previous = check_hash(previous, row)
-        session.add(row)
-        added.append(row)
+        values.append({name: getattr(row, name) for name in (*_COLUMNS, "entry_sha256")})
     session.flush()
-    return added
+    if values:
+        session.execute(insert(LinkCheck), values)
+    return len(values)
 
 
 def _fill(row: LinkCheck) -> None:
@@ -147,19 +148,47 @@ def history_of(session: Session, review_id: str) -> list[LinkCheck]:
     )
 
 
-def shared_looks(session: Session, *, since: date, boards: Sequence[str]) -> list[LinkCheck]:
-    """Looks at boards' home pages and hosts, and what voids whole nights, since a day."""
-    return list(
-        session.scalars(
-            select(LinkCheck)
-            .where(
-                LinkCheck.review_id.is_(None),
-                LinkCheck.day >= since,
-                LinkCheck.board_slug.is_(None) | LinkCheck.board_slug.in_(boards),
-            )
-            .order_by(LinkCheck.id)
-        )
+class Told(NamedTuple):
+    """What the judge is told of one row."""
+
+    id: int
+    review_id: str | None
+    board_slug: str | None
+    day: date
+    url_role: str
+    outcome: str
+    started_at: datetime
+    detail: str
+    similarity: float | None
+    removed_text: bool
+    relation: str | None
+    url: str
+
+
+_TOLD = tuple(getattr(LinkCheck, name) for name in Told._fields)
+
+
+def told_of(session: Session, review_ids: Sequence[str], *, after: int) -> list[Told]:
+    """What concerns these reviews alone, in rows numbered higher than ``after``, oldest first."""
+    if not review_ids:
+        return []
+    query = (
+        select(*_TOLD)
+        .where(LinkCheck.review_id.in_(review_ids), LinkCheck.id > after)
+        .order_by(LinkCheck.id)
     )
+    return [Told(*row) for row in session.execute(query)]
+
+
+def told_to_all(session: Session, *, after: int) -> list[Told]:
+    """Looks at boards' home pages and hosts, and what voids whole nights. A control that says
+    that all is well tells the judge nothing and is left out."""
+    query = (
+        select(*_TOLD)
+        .where(LinkCheck.id > after, LinkCheck.review_id.is_(None), LinkCheck.outcome != "ok")
+        .order_by(LinkCheck.id)
+    )
+    return [Told(*row) for row in session.execute(query)]
 
 
 def looked_at_on(session: Session, day: date) -> set[int]:

@@ -42,9 +42,25 @@ def open_flag(session: Session, review_id: str) -> Flag | None:
     )
 
 
-def raise_flag(session: Session, absence: Absence, *, now: datetime, reply_days: int) -> Flag:
-    """Open a flag, or bring the open one level with a newer judgement."""
-    flag = open_flag(session, absence.review_id)
+def open_flags(session: Session, review_ids: Sequence[str]) -> dict[str, Flag]:
+    """The flags on these reviews that are not closed, by review id."""
+    query = select(Flag).where(Flag.review_id.in_(review_ids), Flag.state != FlagState.CLOSED.value)
+    return {flag.review_id: flag for flag in session.scalars(query)}
+
+
+def raise_flag(
+    session: Session,
+    absence: Absence,
+    *,
+    now: datetime,
+    reply_days: int,
+    standing: Flag | None = None,
+) -> Flag:
+    """Open a flag, or bring the open one level with a newer judgement.
+
+    ``standing`` is the open flag on the review where the caller has it at hand.
+    """
+    flag = standing or open_flag(session, absence.review_id)
     if flag is None:
         flag = Flag(
             review_id=absence.review_id,
@@ -62,16 +78,27 @@ def raise_flag(session: Session, absence: Absence, *, now: datetime, reply_days:
         add_event(session, flag, "opened", now, note=absence.finding.value)
     elif flag.finding != absence.finding.value:
         add_event(session, flag, "finding changed", now, note=absence.finding.value)
-    flag.link_id = absence.link_id
-    flag.finding = absence.finding.value
-    flag.regime = absence.regime
-    flag.minimum_ends = absence.minimum_ends
-    flag.last_found = absence.last_found
-    flag.first_not_found = absence.first_not_found
-    flag.days_min, flag.days_max = absence.days_min, absence.days_max
-    flag.evidence = list(absence.evidence)
-    flag.reasons = list(absence.reasons)
+    _write(flag, absence)
     return flag
+
+
+def _write(flag: Flag, absence: Absence) -> None:
+    """What the judgement says, into the flag; what it says already is left alone."""
+    columns = {
+        "link_id": absence.link_id,
+        "finding": absence.finding.value,
+        "regime": absence.regime,
+        "minimum_ends": absence.minimum_ends,
+        "last_found": absence.last_found,
+        "first_not_found": absence.first_not_found,
+        "days_min": absence.days_min,
+        "days_max": absence.days_max,
+        "evidence": list(absence.evidence),
+        "reasons": list(absence.reasons),
+    }
+    for name, value in columns.items():
+        if getattr(flag, name) != value:
+            setattr(flag, name, value)
 
 
 def close_flag(

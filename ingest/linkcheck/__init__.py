@@ -1,18 +1,18 @@
 """The nightly link-check: who is due, ask, record the look, judge, open and close flags.
 
-Looks are committed host by host, in a ledger that is only added to, so a night that was killed goes
+Looks are committed as hosts are done, in a ledger that is only added to, so a night that was killed goes
 on where it was: what has been looked at on a day is not looked at again that day.
 """
 
+import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.linkstate import OutcomeClass, classify, london_day
-from app.domain.linkstate.outcomes import ABSENT
 from app.domain.parameters import DEFAULT
 from app.domain.vocabulary import UrlRole
 from app.models import LinkCheck, Run
@@ -28,6 +28,8 @@ from ingest.tools import Tools
 
 __all__ = ["Manner", "check_links"]
 
+PORTION = 500
+PORTION_SECONDS = 2.0
 AGAIN = frozenset({OutcomeClass.DOWN})
 
 
@@ -74,20 +76,28 @@ def _canaries(night: Night) -> Verdict:
 def _look_at_all(night: Night, due: Mapping[str, Sequence[Due]]) -> None:
     """Look at every address due, several hosts at once; then once more at those that were down."""
     down: dict[str, list[Due]] = defaultdict(list)
-    for host, looks in _looks(night, due):
+    for looks in _looks(night, due):
         keep_looks(night, looks, attempt=1)
-        again = [look.due for look in looks if _class(look.seen.outcome, look.similarity) in AGAIN]
-        if again:
-            down[host] = again
-    for _host, looks in _looks(night, down):
+        for look in looks:
+            if _class(look.seen.outcome, look.similarity) in AGAIN:
+                down[look.due.address.authority].append(look.due)
+    for looks in _looks(night, down):
         keep_looks(night, looks, attempt=2)
 
 
-def _looks(night: Night, due: Mapping[str, Sequence[Due]]) -> Any:
+def _looks(night: Night, due: Mapping[str, Sequence[Due]]) -> Iterator[list[Look]]:
+    """The looks, host by host, in portions worth a transaction of their own."""
     with ThreadPoolExecutor(max_workers=max(1, night.tools.workers)) as pool:
-        futures = {pool.submit(_look_at_host, night, part): host for host, part in due.items()}
+        futures = [pool.submit(_look_at_host, night, part) for part in due.values()]
+        portion: list[Look] = []
+        since = time.monotonic()
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            portion += future.result()
+            if len(portion) >= PORTION or time.monotonic() - since >= PORTION_SECONDS:
+                yield portion
+                portion, since = [], time.monotonic()
+        if portion:
+            yield portion
 
 
 def _look_at_host(night: Night, due: Sequence[Due]) -> list[Look]:
@@ -103,14 +113,12 @@ def _breaker(night: Night) -> Verdict:
     """Compare tonight with the night before: everything at once is our fault, a host at once is
     its own trouble."""
     with night.tools.database.session() as session:
-        rows = list(
-            session.scalars(
-                select(LinkCheck)
-                .where(LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SOURCE.value)
-                .order_by(LinkCheck.id)
-            )
+        rows = session.execute(
+            select(LinkCheck.review_id, LinkCheck.outcome, LinkCheck.similarity)
+            .where(LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SOURCE.value)
+            .order_by(LinkCheck.id)
         )
-    newest = {row.review_id: row for row in rows}
+        newest = {row.review_id: row for row in rows}
     results = [
         Result(work.source.authority, work.was_good, _class(row.outcome, row.similarity))
         for work in night.works.values()
@@ -139,11 +147,6 @@ def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
         checks.add_checks(session, rows)
-
-
-def absent(row: LinkCheck) -> bool:
-    """Whether a look found something else, or nothing, where a report was."""
-    return _class(row.outcome, row.similarity) in ABSENT
 
 
 def _end(night: Night, verdict: Verdict) -> None:

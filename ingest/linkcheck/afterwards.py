@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import OutcomeClass, classify
 from app.domain.parameters import DEFAULT
-from app.domain.vocabulary import LinkState
+from app.domain.vocabulary import LinkState, UrlRole
 from app.models import Flag, LinkCheck, LinkStateNow, RunProblem
-from app.records import checks, flags, runs
-from ingest.linkcheck.judging import concerns, settle
+from app.records import flags, runs
+from ingest.linkcheck.judging import Found, settle, standing, terms_of
 from ingest.linkcheck.look import Host, look_at
 from ingest.linkcheck.night import Night
 from ingest.linkcheck.works import Due, Work
@@ -25,16 +25,17 @@ def judge_all(night: Night) -> None:
     """Judge every report that was looked at today, a few to a transaction."""
     with night.tools.database.session() as session:
         today = _rows_of(session, night.day)
-        shared = {row.board_slug for row in today.get("", [])}
-        kept = {row.review_id: row for row in session.scalars(select(LinkStateNow))}
-    plain: list[tuple[Work, LinkStateNow]] = []
+        kept = {row.review_id: row for row in session.execute(select(*_HELD))}
+    shared = {row.board_slug for row in today.get("", []) if row.outcome != "ok"}
+    plain: list[tuple[str, date]] = []
     rest: list[Work] = []
     for review_id, work in night.works.items():
         rows = today.get(review_id, [])
         held = kept.get(review_id)
         touched = None in shared or work.board.slug in shared
-        if held is not None and not touched and rows and _plainly_there(held, rows, night.day):
-            plain.append((work, held))
+        hi = _plainly_there(held, rows, night.day) if held and not touched else None
+        if hi is not None:
+            plain.append((review_id, hi))
         elif rows or touched:
             rest.append(work)
     _note_plain(night, plain)
@@ -42,41 +43,58 @@ def judge_all(night: Night) -> None:
         _judge(night, rest[start : start + BATCH])
 
 
-def _rows_of(session: Session, day: date) -> Mapping[str, list[LinkCheck]]:
-    found: dict[str, list[LinkCheck]] = defaultdict(list)
-    for row in session.scalars(select(LinkCheck).where(LinkCheck.day == day)):
+_ROW = (
+    LinkCheck.review_id,
+    LinkCheck.board_slug,
+    LinkCheck.url_role,
+    LinkCheck.outcome,
+    LinkCheck.similarity,
+)
+_HELD = (
+    LinkStateNow.review_id,
+    LinkStateNow.state,
+    LinkStateNow.copy,
+    LinkStateNow.judged_on,
+    LinkStateNow.judgement,
+)
+
+
+def _rows_of(session: Session, day: date) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(select(*_ROW).where(LinkCheck.day == day)):
         found[row.review_id or ""].append(row)
     return found
 
 
-def _plainly_there(held: LinkStateNow, rows: Sequence[LinkCheck], day: date) -> bool:
-    """Available yesterday, present today, nothing else to weigh: the answer is known."""
-    return (
-        held.state == LinkState.AVAILABLE.value
-        and held.copy == "public"
-        and held.finding is None
-        and held.judged_on <= day
-        and held.judgement.get("published", {}).get("hi") is not None
-        and all(row.url_role == "source" for row in rows)
-        and all(
-            classify(row.outcome, row.similarity, DEFAULT) is OutcomeClass.PRESENT for row in rows
-        )
+def _plainly_there(held: Any, rows: Sequence[Any], day: date) -> date | None:
+    """Available before, present today, nothing else to weigh: the answer is known.
+
+    The last day publication can lie on, from which its days are counted; None for all others.
+    """
+    if held.state != LinkState.AVAILABLE.value or held.copy != "public" or held.judged_on >= day:
+        return None
+    hi = held.judgement.get("published", {}).get("hi")
+    if hi is None or not rows:
+        return None
+    there = all(
+        row.url_role == UrlRole.SOURCE.value
+        and classify(row.outcome, row.similarity, DEFAULT) is OutcomeClass.PRESENT
+        for row in rows
     )
+    return date.fromisoformat(hi) if there else None
 
 
-def _note_plain(night: Night, plain: Sequence[tuple[Work, LinkStateNow]]) -> None:
+def _note_plain(night: Night, plain: Sequence[tuple[str, date]]) -> None:
     """One day more for reports that are where they were."""
-    rows: list[dict[str, Any]] = []
-    for work, held in plain:
-        hi = date.fromisoformat(held.judgement["published"]["hi"])
-        rows.append(
-            {
-                "review_id": work.review_id,
-                "judged_on": night.day,
-                "last_found": night.day,
-                "days_published": (night.day - hi).days + 1,
-            }
-        )
+    rows: list[dict[str, Any]] = [
+        {
+            "review_id": review_id,
+            "judged_on": night.day,
+            "last_found": night.day,
+            "days_published": (night.day - hi).days + 1,
+        }
+        for review_id, hi in plain
+    ]
     if rows:
         with night.tools.database.transaction() as session:
             runs.check_fence(session, night.tools.run_id)
@@ -84,35 +102,38 @@ def _note_plain(night: Night, plain: Sequence[tuple[Work, LinkStateNow]]) -> Non
 
 
 def _judge(night: Night, works: Sequence[Work]) -> None:
+    names = [work.review_id for work in works]
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
+        terms = terms_of(session, names)
+        before = standing(session, names)
+        plain = {name: each.plain for name, each in terms.items()}
+        judged = night.manner.histories.judge(session, works, plain)
         for work in works:
-            rows = checks.history_of(session, work.review_id)
-            if not rows:
+            judgement = judged.get(work.review_id)
+            if judgement is None:
                 continue
-            first = min(row.day for row in rows)
-            shared = checks.shared_looks(session, since=first, boards=[work.board.slug])
-            every = [*rows, *(row for row in shared if concerns(row, work))]
-            night.counts["changed"] += settle(session, work, every, night.times)
-            _ask_a_person(session, night, work)
+            found = Found(work, terms[work.review_id], judgement)
+            night.counts["changed"] += settle(
+                session, found, before[work.review_id], today=night.day, times=night.times
+            )
+            if judgement.wants_person:
+                _ask_a_person(session, night, found)
 
 
-def _ask_a_person(session: Session, night: Night, work: Work) -> None:
-    held = session.get(LinkStateNow, work.review_id)
-    wants = held.judgement.get("wants_person", "") if held is not None else ""
-    if wants:
-        runs.add_problem(
-            session,
-            RunProblem(
-                run_id=night.tools.run_id,
-                at=night.tools.now,
-                stage="judge",
-                board_slug=work.board.slug,
-                subject=f"review {work.review_id}",
-                because=wants,
-                needs_person=True,
-            ),
-        )
+def _ask_a_person(session: Session, night: Night, found: Found) -> None:
+    runs.add_problem(
+        session,
+        RunProblem(
+            run_id=night.tools.run_id,
+            at=night.tools.now,
+            stage="judge",
+            board_slug=found.work.board.slug,
+            subject=f"review {found.work.review_id}",
+            because=found.judgement.wants_person,
+            needs_person=True,
+        ),
+    )
 
 
 def tend_flags(night: Night) -> None:
@@ -130,8 +151,8 @@ def tend_flags(night: Night) -> None:
         runs.check_fence(session, night.tools.run_id)
         published = flags.publish_due(session, today=night.day, now=night.tools.now)
         night.counts["flags_published"] += len(published)
-        night.counts["flags_open"] = len(
-            list(session.scalars(select(Flag.id).where(Flag.state != "closed")))
+        night.counts["flags_open"] = (
+            session.scalar(select(func.count()).where(Flag.state != "closed")) or 0
         )
 
 

@@ -13,49 +13,25 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.linkstate import Judgement, Observation, judge
+from app.domain.linkstate import Judgement
 from app.domain.publication import (
     DateKind,
     DateRange,
+    PublicationRule,
     Published,
     RegimeFinding,
     regime_for,
 )
-from app.domain.vocabulary import FlagFinding, LinkState, Nation, ReviewKind, UrlRole
-from app.models import Document, Fact, LinkCheck, LinkStateNow, Review
+from app.domain.vocabulary import FlagFinding, LinkState, Nation, ReviewKind
+from app.models import Document, Fact, Flag, LinkStateNow, Review
 from app.records import flags as flag_records
 from app.records.flags import Absence
 from app.records.reviews import changed
-from ingest.linkcheck.works import Work, authority
+from ingest.linkcheck.works import Work
 
+GONE = frozenset({FlagFinding.BEFORE, FlagFinding.UNCLEAR, FlagFinding.AFTER, FlagFinding.NO_RULE})
 COVER_LABELS = frozenset({"bare"})
 """Dates on a cover that do not say they are of publication: they bound it only from below."""
-
-
-def observation(row: LinkCheck) -> Observation:
-    """A row of the ledger in the judge's words."""
-    return Observation(
-        day=row.day,
-        role=UrlRole(row.url_role),
-        outcome=row.outcome,
-        at=row.started_at,
-        order=row.id or 0,
-        detail=row.detail,
-        similarity=row.similarity,
-        removed_text=row.removed_text,
-        relation=row.relation,
-        address=row.url if row.url_role == UrlRole.ALTERNATE else "",
-        id=str(row.id),
-    )
-
-
-def concerns(row: LinkCheck, work: Work) -> bool:
-    """Whether a look at something shared is about the site a report's source is on."""
-    if row.board_slug is None:
-        return True
-    if row.board_slug != work.board.slug:
-        return False
-    return not row.url or authority(row.url) == work.source.authority
 
 
 def regime_of(review: Review) -> RegimeFinding:
@@ -76,31 +52,48 @@ def _range(earliest: date | None, latest: date | None) -> DateRange | None:
     return DateRange(earliest, latest) if earliest or latest else None
 
 
-def published_of(session: Session, review: Review) -> Published | None:
-    """What the publisher states of the day, and whether it is a day of publication at all."""
+def published_of(review: Review, label: str | None) -> Published | None:
+    """What the publisher states of the day, and whether it is a day of publication at all.
+
+    ``label`` is the word the date stands beside in its document, where it was found in one.
+    """
     if review.published_earliest is None or review.published_latest is None:
         return None
-    label = session.scalar(
-        select(Fact.label).where(
-            Fact.review_id == review.id, Fact.field == "publication_date", Fact.ordinal == 0
-        )
-    )
     on_cover = label in COVER_LABELS and review.published_source != "human"
     kind = DateKind.DOCUMENT if on_cover else DateKind.PUBLICATION
     return Published(review.published_earliest, review.published_latest, kind)
 
 
-def judge_rows(
-    session: Session, review: Review, rows: Iterable[LinkCheck]
-) -> tuple[Judgement, RegimeFinding]:
-    """Judge one report's whole history."""
-    regime = regime_of(review)
-    judgement = judge(
-        [observation(row) for row in rows],
-        published=published_of(session, review),
-        rule=regime.minimum,
-    )
-    return judgement, regime
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a report is judged by."""
+
+    review: Review
+    published: Published | None
+    regime: RegimeFinding
+
+    @property
+    def plain(self) -> tuple[Published | None, PublicationRule]:
+        return self.published, self.regime.minimum
+
+
+def terms_of(session: Session, review_ids: Sequence[str]) -> dict[str, Terms]:
+    """What these reports are judged by, by review id."""
+    labels = {
+        row.review_id: row.label
+        for row in session.execute(
+            select(Fact.review_id, Fact.label).where(
+                Fact.review_id.in_(review_ids),
+                Fact.field == "publication_date",
+                Fact.ordinal == 0,
+            )
+        )
+    }
+    reviews = session.scalars(select(Review).where(Review.id.in_(review_ids)))
+    return {
+        review.id: Terms(review, published_of(review, labels.get(review.id)), regime_of(review))
+        for review in reviews
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +104,46 @@ class Times:
     reply_days: int
 
 
-def settle(session: Session, work: Work, rows: Sequence[LinkCheck], times: Times) -> bool:
-    """Judge a report and make the record say so; True where a reader could notice."""
-    review = session.get_one(Review, work.review_id)
-    judgement, regime = judge_rows(session, review, rows)
-    kept = session.get(LinkStateNow, review.id)
-    before = (kept.state, kept.copy) if kept else ("", "public")
-    kept = kept or LinkStateNow(review_id=review.id)
-    _keep(kept, judgement, today=rows[-1].day)
-    session.add(kept)
-    _settle_flag(session, work, (judgement, regime), times)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report, what it was judged by, and the judgement."""
+
+    work: Work
+    terms: Terms
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the record says of one report before tonight: its state, and the flag that is open."""
+
+    kept: LinkStateNow | None
+    flag: Flag | None
+
+
+def standing(session: Session, review_ids: Sequence[str]) -> dict[str, Settled]:
+    """What the record says of these reports, by review id."""
+    kept = {
+        row.review_id: row
+        for row in session.scalars(
+            select(LinkStateNow).where(LinkStateNow.review_id.in_(review_ids))
+        )
+    }
+    flags = flag_records.open_flags(session, review_ids)
+    return {name: Settled(kept.get(name), flags.get(name)) for name in review_ids}
+
+
+def settle(session: Session, found: Found, before: Settled, *, today: date, times: Times) -> bool:
+    """Make the record say what a report was judged to be; True where a reader could notice."""
+    review, judgement = found.terms.review, found.judgement
+    kept = before.kept or LinkStateNow(review_id=review.id)
+    said = (kept.state, kept.copy) if before.kept else ("", "public")
+    _keep(kept, judgement, today=today)
+    if before.kept is None:
+        session.add(kept)
+    _settle_flag(session, found, before.flag, times)
     _settle_copies(session, review, judgement)
-    if (kept.state, kept.copy) == before:
+    if (kept.state, kept.copy) == said:
         return False
     review.availability = judgement.state.value
     review.availability_since = kept.since
@@ -131,30 +152,40 @@ def settle(session: Session, work: Work, rows: Sequence[LinkCheck], times: Times
 
 
 def _keep(kept: LinkStateNow, judgement: Judgement, *, today: date) -> None:
+    """Write down a judgement. Columns that say the same already are left alone."""
     state = judgement.state.value
-    if kept.state != state:
-        kept.since = judgement.first_missing or today
-    kept.state = state
-    kept.judged_on = today
-    kept.copy = judgement.copy.value
-    kept.days_published = judgement.days_published
-    kept.last_found = judgement.last_found
-    kept.first_not_found = judgement.first_missing
-    kept.finding = judgement.finding.value if judgement.finding else None
-    kept.reasons = list(judgement.reasons)
-    kept.evidence = [int(name) for name in judgement.evidence if name.isdigit()]
-    kept.episodes = [_json(asdict(episode)) for episode in judgement.episodes]
-    kept.judgement = _json(
-        {
-            "flagged": judgement.flagged,
-            "flagged_on": judgement.flagged_on,
-            "confirmed_on": judgement.confirmed_on,
-            "published": asdict(judgement.published),
-            "minimum_ends": asdict(judgement.minimum_ends),
-            "counted_days": judgement.counted_days,
-            "wants_person": judgement.wants_person,
-        }
-    )
+    columns: dict[str, Any] = {
+        "since": (judgement.first_missing or today) if kept.state != state else kept.since,
+        "state": state,
+        "judged_on": today,
+        "copy": judgement.copy.value,
+        "days_published": judgement.days_published,
+        "last_found": judgement.last_found,
+        "first_not_found": judgement.first_missing,
+        "finding": judgement.finding.value if judgement.finding else None,
+        "reasons": list(judgement.reasons),
+        "evidence": numbers(judgement.evidence),
+        "episodes": [_json(asdict(episode)) for episode in judgement.episodes],
+        "judgement": _json(
+            {
+                "flagged": judgement.flagged,
+                "flagged_on": judgement.flagged_on,
+                "confirmed_on": judgement.confirmed_on,
+                "published": asdict(judgement.published),
+                "minimum_ends": asdict(judgement.minimum_ends),
+                "counted_days": judgement.counted_days,
+                "wants_person": judgement.wants_person,
+            }
+        ),
+    }
+    for name, value in columns.items():
+        if getattr(kept, name) != value:
+            setattr(kept, name, value)
+
+
+def numbers(evidence: Iterable[str]) -> list[int]:
+    """The numbers of the ledger rows a judgement cites, in order."""
+    return sorted(int(name) for name in evidence if name.isdigit())
 
 
 def _json(value: Any) -> Any:
@@ -165,36 +196,28 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _settle_flag(
-    session: Session, work: Work, found: tuple[Judgement, RegimeFinding], times: Times
-) -> None:
+def _settle_flag(session: Session, found: Found, standing: Flag | None, times: Times) -> None:
     """Open, update or close the flag as the finding asks."""
-    judgement, regime = found
-    now, reply_days = times.now, times.reply_days
+    judgement = found.judgement
     finding = judgement.finding
-    standing = flag_records.open_flag(session, work.review_id)
-    gone = finding in {
-        FlagFinding.BEFORE,
-        FlagFinding.UNCLEAR,
-        FlagFinding.AFTER,
-        FlagFinding.NO_RULE,
-    }
-    if gone and finding is not None and judgement.first_missing and judgement.confirmed_on:
-        absence = _absence(work, judgement, regime, finding)
-        flag_records.raise_flag(session, absence, now=now, reply_days=reply_days)
+    gone = finding in GONE and judgement.first_missing and judgement.confirmed_on
+    if gone and finding is not None:
+        absence = _absence(found, finding)
+        flag_records.raise_flag(
+            session, absence, now=times.now, reply_days=times.reply_days, standing=standing
+        )
     elif standing is not None:
         back = judgement.last_found if _is_back(judgement) else None
         because = "found again" if back else judgement.state.value.replace("_", " ")
-        flag_records.close_flag(session, standing, now=now, because=because, back_on=back)
+        flag_records.close_flag(session, standing, now=times.now, because=because, back_on=back)
 
 
 def _is_back(judgement: Judgement) -> bool:
     return judgement.state in {LinkState.AVAILABLE, LinkState.MOVED, LinkState.REPLACED}
 
 
-def _absence(
-    work: Work, judgement: Judgement, regime: RegimeFinding, finding: FlagFinding
-) -> Absence:
+def _absence(found: Found, finding: FlagFinding) -> Absence:
+    work, judgement, regime = found.work, found.judgement, found.terms.regime
     first, last = judgement.first_missing, judgement.last_found
     raised = judgement.flagged_on or judgement.confirmed_on
     if first is None or raised is None:
@@ -212,7 +235,7 @@ def _absence(
         first_not_found=first,
         days_min=(last - hi).days + 1 if last and hi else None,
         days_max=(first - lo).days if lo else None,
-        evidence=tuple(int(name) for name in judgement.evidence if name.isdigit()),
+        evidence=tuple(numbers(judgement.evidence)),
         reasons=judgement.reasons,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import OutcomeClass, classify, london_day
@@ -26,19 +26,19 @@ _SAME = frozenset({OutcomeClass.PRESENT, OutcomeClass.REVISED})
 
 
 def keep_looks(night: Night, looks: Sequence[Look], *, attempt: int) -> None:
-    """Record one host's looks in one transaction, with what they changed."""
+    """Record looks in one transaction, with what they changed."""
     files = [_new_version(night, look) for look in looks]
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
         rows: list[LinkCheck] = []
         for look, file in zip(looks, files, strict=True):
-            if attempt == 1:
+            if attempt == 1 and look.due.address.last is None:
                 rows.extend(first_sightings(session, night, look.due.work, look.due.address))
             rows.append(_row(night, look, attempt))
-            _note_fetch(session, night, look)
             if file is not None:
                 _store(session, night, look.due.work, file)
         checks.add_checks(session, rows)
+        _note_fetches(session, night, looks)
     night.counts["looks"] += len(looks)
     for look in looks:
         night.counts[look.seen.outcome.value] += 1
@@ -140,21 +140,35 @@ def _unlisted(night: Night, work: Work, address: Address, first: date) -> list[L
     ]
 
 
-def _note_fetch(session: Session, night: Night, look: Look) -> None:
-    """Bring the link's own columns level: when it was asked, and with which validators to ask."""
-    link = session.get_one(Link, look.due.address.link_id)
-    link.fetched_at = night.tools.now
-    if look.sha256 is not None and look.sha256 == look.due.address.sha256:
-        link.full_fetch_at = night.tools.now
-        link.etag = look.fetched.validators.etag
-        link.last_modified = look.fetched.validators.last_modified
+def _note_fetches(session: Session, night: Night, looks: Sequence[Look]) -> None:
+    """Bring the links' own columns level: when they were asked, with which validators to ask."""
+    asked = [{"id": look.due.address.link_id, "fetched_at": night.tools.now} for look in looks]
+    whole = [
+        {
+            "id": look.due.address.link_id,
+            "full_fetch_at": night.tools.now,
+            "etag": look.fetched.validators.etag,
+            "last_modified": look.fetched.validators.last_modified,
+            "sha256": look.sha256,
+        }
+        for look in looks
+        if look.sha256 is not None and _class(look) in _SAME
+    ]
+    if asked:
+        session.execute(update(Link), asked)
+    if whole:
+        session.execute(update(Link), whole)
+
+
+def _class(look: Look) -> OutcomeClass | None:
+    return classify(look.seen.outcome, look.similarity, DEFAULT)
 
 
 def _new_version(night: Night, look: Look) -> ReadFile | None:
     """The file behind a look that gave other bytes of the same work."""
     if look.extracted is None or look.sort is None:
         return None
-    if classify(look.seen.outcome, look.similarity, DEFAULT) not in _SAME:
+    if _class(look) not in _SAME:
         return None
     return described_file(
         night, look.due.work, look.due.address.url, (look.fetched, look.extracted, look.sort)

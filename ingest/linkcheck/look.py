@@ -10,7 +10,7 @@ from app.domain.vocabulary import Outcome
 from app.records.reviews import text_of_document
 from ingest.fetch import Getter, Kind
 from ingest.linkcheck.answers import Seen, Surroundings, page_in_its_place, without_document
-from ingest.linkcheck.works import Address, Due
+from ingest.linkcheck.works import Address, Due, LastLook, last_reading
 from ingest.recognise import page_likeness, recognise
 from ingest.tools import Tools
 from ingest.values import Extracted, Fetched, Recognised, Sort, Validators
@@ -71,30 +71,78 @@ def _recognised(fetched: Fetched) -> Recognised | None:
 
 
 def _document(tools: Tools, due: Due, fetched: Fetched, recognised: Recognised) -> Look:
-    body = fetched.body or b""
+    """A document answers: the same bytes, the same words in other bytes, or another text."""
+    body, address = fetched.body or b"", due.address
     sha256 = sha256_of(body)
-    if sha256 == due.address.sha256:
-        moved = bool(fetched.hops[1:])
-        word = Outcome.REDIRECT_OK_SAME_HASH if moved else Outcome.OK_SAME_HASH
-        return Look(due, fetched, Seen(word, ""), sha256=sha256, similarity=1.0)
+    known = _known_bytes(tools, due, fetched, sha256)
+    if known is not None:
+        return known
     tools.archive.put(body)
     extracted = tools.read(body, fetched.media_type)
-    if text_sha256(extracted.text) == due.address.text_sha256 and extracted.words:
-        seen = Seen(Outcome.OK_SAME_TEXT, "other bytes with the same words")
+    if text_sha256(extracted.text) == address.text_sha256 and extracted.words:
+        seen = Seen(Outcome.OK_SAME_TEXT, SAME_WORDS)
         return Look(due, fetched, seen, sha256=sha256, similarity=1.0, sort=recognised.sort)
-    before, after = shingles(_held_text(tools, due.address)), shingles(extracted.text)
-    alike = likeness(before, after)
-    seen = Seen(Outcome.OK_CHANGED, f"another text: {alike:.2f} alike")
+    before, after = shingles(_held_text(tools, address)), shingles(extracted.text)
+    alike = round(likeness(before, after), 4)
     return Look(
         due,
         fetched,
-        seen,
+        _changed(alike, address.sha256),
         sha256=sha256,
-        similarity=round(alike, 4),
+        similarity=alike,
         removed_text=removes_text(before, after),
         extracted=extracted,
         sort=recognised.sort,
     )
+
+
+SAME_WORDS = "other bytes with the same words"
+
+
+def _changed(alike: float, against: str) -> Seen:
+    return Seen(Outcome.OK_CHANGED, f"another text: {alike:.2f} alike", {"against": against})
+
+
+def _known_bytes(tools: Tools, due: Due, fetched: Fetched, sha256: Sha256) -> Look | None:
+    """Bytes that have been read before need no reading again: what they were, they are.
+
+    A revised text goes on being a revision of what it was compared with, although the record holds
+    it as the version that stands.
+    """
+    address = due.address
+    last = _last_reading(tools, address)
+    same_bytes = last is not None and last.sha256 == sha256
+    if last is not None and same_bytes and last.outcome == Outcome.OK_CHANGED:
+        stands = sha256 == address.sha256 or last.against == address.sha256
+        return _as_before(due, fetched, last) if stands else None
+    if sha256 == address.sha256:
+        moved = bool(fetched.hops[1:])
+        word = Outcome.REDIRECT_OK_SAME_HASH if moved else Outcome.OK_SAME_HASH
+        return Look(due, fetched, Seen(word, ""), sha256=sha256, similarity=1.0)
+    if last is not None and same_bytes and last.outcome == Outcome.OK_SAME_TEXT:
+        seen = Seen(Outcome.OK_SAME_TEXT, SAME_WORDS)
+        return Look(due, fetched, seen, sha256=sha256, similarity=1.0)
+    return None
+
+
+def _as_before(due: Due, fetched: Fetched, last: LastLook) -> Look:
+    alike = last.similarity or 0.0
+    return Look(
+        due,
+        fetched,
+        _changed(alike, last.against or ""),
+        sha256=Sha256(last.sha256 or ""),
+        similarity=alike,
+        removed_text=last.removed_text,
+    )
+
+
+def _last_reading(tools: Tools, address: Address) -> LastLook | None:
+    """The latest look at an address that read a whole body."""
+    if address.last is not None and address.last.sha256 is not None:
+        return address.last
+    with tools.database.session() as session:
+        return last_reading(session, address.link_id)
 
 
 def _held_text(tools: Tools, address: Address) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.addresses import NotAnAddress
 from app.domain.ids import Sha256
 from app.domain.urls import authority_of
+from app.domain.vocabulary import UrlRole
 from app.models import Board, Document, Link, LinkCheck, Review, ReviewBoard
 from ingest.crawl import context_of
 from ingest.reading import BoardContext
@@ -21,8 +23,23 @@ FULL_FETCH_EVERY = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
+class LastLook:
+    """What the latest night saw at an address; ``against`` is the version it was compared with."""
+
+    outcome: str
+    sha256: str | None = None
+    similarity: float | None = None
+    removed_text: bool = False
+    against: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
-    """One address at which a report was found. ``relation`` is None for its source."""
+    """One address at which a report was found. ``relation`` is None for its source.
+
+    ``sha256`` and ``text_sha256`` are of the report's version that stands; ``last`` is what
+    the latest night saw here.
+    """
 
     link_id: int
     url: str
@@ -35,6 +52,7 @@ class Address:
     full_fetch_at: datetime | None
     first_seen: datetime
     unlisted_at: datetime | None
+    last: LastLook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +62,12 @@ class Work:
     review_id: str
     board: BoardContext
     addresses: tuple[Address, ...]
-    last_outcome: str
     withheld: bool
+
+    @property
+    def last_outcome(self) -> str:
+        """What the latest night saw at the source; "" where it did not look."""
+        return self.source.last.outcome if self.source.last else ""
 
     @property
     def was_good(self) -> bool:
@@ -62,28 +84,27 @@ def works_of(session: Session, *, before: date) -> list[Work]:
     boards = {board.slug: board for board in _boards(session)}
     contexts = {slug: context_of(board) for slug, board in boards.items()}
     slugs = _review_boards(session)
-    newest = _newest_outcomes(session, before)
+    newest = _newest_looks(session, before)
     rows = session.execute(
-        select(Link, Document, Review.visibility)
+        select(*_WATCHED)
         .join(Document, Document.id == Link.document_id)
         .join(Review, Review.id == Link.review_id)
         .where(Document.is_primary.is_(True), Link.sort == "document")
         .order_by(Link.review_id, Link.id)
     )
-    grouped: dict[str, list[tuple[Link, Document, str]]] = defaultdict(list)
-    for link, document, visibility in rows:
-        if link.board_slug in contexts:
-            grouped[link.review_id or ""].append((link, document, visibility))
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.board_slug in contexts:
+            grouped[row.review_id].append(row)
     return [
         Work(
             review_id=review_id,
-            board=contexts[found[0][0].board_slug or ""],
+            board=contexts[found[0].board_slug],
             addresses=tuple(
-                _address(link, document, first=number == 0, own=slugs[review_id], boards=boards)
-                for number, (link, document, _) in enumerate(found)
+                _address(row, newest.get(row.link_id), _Kin(number == 0, slugs[review_id], boards))
+                for number, row in enumerate(found)
             ),
-            last_outcome=newest.get(found[0][0].id, ""),
-            withheld=found[0][2] == "withheld",
+            withheld=found[0].visibility == "withheld",
         )
         for review_id, found in grouped.items()
     ]
@@ -100,36 +121,93 @@ def _review_boards(session: Session) -> Mapping[str, set[str]]:
     return own
 
 
-def _newest_outcomes(session: Session, before: date) -> dict[int, str]:
+def _newest_looks(session: Session, before: date) -> dict[int, LastLook]:
     """What the latest night saw at each link: failures are looked at first."""
     newest = session.scalar(
-        select(LinkCheck.day).where(LinkCheck.day < before).order_by(LinkCheck.day.desc()).limit(1)
+        select(LinkCheck.day)
+        .where(LinkCheck.day < before, LinkCheck.link_id.is_not(None))
+        .order_by(LinkCheck.day.desc())
+        .limit(1)
     )
     if newest is None:
         return {}
     rows = session.execute(
-        select(LinkCheck.link_id, LinkCheck.outcome)
-        .where(LinkCheck.day == newest, LinkCheck.link_id.is_not(None))
+        select(*_LAST)
+        .where(
+            LinkCheck.day == newest,
+            LinkCheck.link_id.is_not(None),
+            LinkCheck.url_role.in_((UrlRole.SOURCE.value, UrlRole.ALTERNATE.value)),
+        )
         .order_by(LinkCheck.id)
     )
-    return {row.link_id: row.outcome for row in rows}
+    return {row.link_id: _last(row) for row in rows}
 
 
-def _address(
-    link: Link, document: Document, *, first: bool, own: set[str], boards: Mapping[str, Board]
-) -> Address:
+def last_reading(session: Session, link_id: int) -> LastLook | None:
+    """The latest look at a link that read a whole body, however long ago."""
+    row = session.execute(
+        select(*_LAST)
+        .where(LinkCheck.link_id == link_id, LinkCheck.sha256.is_not(None))
+        .order_by(LinkCheck.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return _last(row) if row is not None else None
+
+
+def _last(row: Any) -> LastLook:
+    return LastLook(
+        row.outcome, row.sha256, row.similarity, row.removed_text, row.evidence.get("against")
+    )
+
+
+_LAST = (
+    LinkCheck.link_id,
+    LinkCheck.outcome,
+    LinkCheck.sha256,
+    LinkCheck.similarity,
+    LinkCheck.removed_text,
+    LinkCheck.evidence,
+)
+_WATCHED = (
+    Link.id.label("link_id"),
+    Link.url,
+    Link.review_id,
+    Link.board_slug,
+    Link.etag,
+    Link.last_modified,
+    Link.full_fetch_at,
+    Link.first_seen_at,
+    Link.unlisted_at,
+    Document.id.label("document_id"),
+    Document.sha256,
+    Document.text_sha256,
+    Review.visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """What tells an address's relation: is it the first, whose is the review, who follows whom."""
+
+    first: bool
+    own: set[str]
+    boards: Mapping[str, Board]
+
+
+def _address(row: Any, last: LastLook | None, kin: _Kin) -> Address:
     return Address(
-        link_id=link.id,
-        url=link.url,
-        authority=authority(link.url),
-        relation=None if first else relation(link.board_slug, own, boards),
-        sha256=Sha256(document.sha256),
-        text_sha256=document.text_sha256,
-        document_id=document.id,
-        validators=Validators(link.etag, link.last_modified),
-        full_fetch_at=link.full_fetch_at,
-        first_seen=link.full_fetch_at or link.first_seen_at,
-        unlisted_at=link.unlisted_at,
+        link_id=row.link_id,
+        url=row.url,
+        authority=authority(row.url),
+        relation=None if kin.first else relation(row.board_slug, kin.own, kin.boards),
+        sha256=Sha256(row.sha256),
+        text_sha256=row.text_sha256,
+        document_id=row.document_id,
+        validators=Validators(row.etag, row.last_modified),
+        full_fetch_at=row.full_fetch_at,
+        first_seen=row.full_fetch_at or row.first_seen_at,
+        unlisted_at=row.unlisted_at,
+        last=last,
     )
 
 
