@@ -77,8 +77,9 @@ def holdings(session: Session) -> Holdings:
 
 
 def last_checked(session: Session) -> datetime | None:
-    """When the last run of checks or crawling ended."""
-    return session.scalar(select(func.max(Run.ended_at)).where(Run.state != "void"))
+    """The time of the last run of checks or crawling that ended, by the run's own clock."""
+    ended = select(func.max(Run.as_of)).where(Run.state != "void", Run.ended_at.is_not(None))
+    return session.scalar(ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,6 +260,9 @@ def titles(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     return {row[0]: row[1] for row in found}
 
 
+_FEWEST_SECTIONS = 3
+
+
 def headings_of(session: Session, document_id: int, *, most: int) -> list[tuple[str, int]]:
     """The first-level headings of a document with their page numbers, in reading order."""
     rows = session.execute(
@@ -270,6 +273,8 @@ def headings_of(session: Session, document_id: int, *, most: int) -> list[tuple[
     found: list[tuple[str, int, int]] = []
     for number, headings in rows:
         found += [(" ".join(text.split()), number, level) for text, level, _ in headings]
+    inside = [one for one in found if one[1] > 1]
+    found = inside if len(inside) >= _FEWEST_SECTIONS else found  # a title page has headings too
     highest = min((level for _, _, level in found), default=1)
     return [(text, number) for text, number, level in found if level == highest][:most]
 

@@ -91,6 +91,13 @@ def value_label(name: str, value: str, boards: Mapping[str, str]) -> str:
     return term_label(name, value)
 
 
+def recommendation_name(label: str, number: int) -> str:
+    """What a recommendation is called: its printed label, or "Recommendation" and its number."""
+    if any(letter.isalpha() for letter in label) and len(label) > 3:
+        return label
+    return f"Recommendation {label or number}"
+
+
 THEME_GROUPS: Mapping[str, str] = {
     "voice": "The child’s voice and life",
     "curiosity": "Curiosity and challenge",

@@ -15,6 +15,7 @@ from app.records import showing
 from app.records.recommendations import recommendations_at
 from app.search import highlight, querytext
 from app.search.engine import Hit, PassageHit, Query, ResultPage, SearchEngine, Words
+from app.web.labels import recommendation_name
 from app.web.query import FILTERS, Asked, pairs_of
 from app.web.snippets import cut
 
@@ -242,7 +243,7 @@ class _Passages:
         if found is None:
             return None
         printed = self._printed.get((document.id, found.page))
-        label = found.label or f"Recommendation {found.number or found.ordinal}"
+        label = recommendation_name(found.label, found.number or found.ordinal)
         return self._passage(hit, passage, found.text, printed, page=found.page, label=label)
 
     def _passage(  # noqa: PLR0913 - a hit and what was read for it

@@ -19,7 +19,8 @@ from app.web.query import Asked, read, search_url
 from app.web.site import Number, Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import page_text as views
-from app.web.views.documents import file_href, file_suffix, page_href
+from app.web.views.documents import file_href, file_suffix, is_active, page_href
+from app.web.views.listing import name_of
 
 router = APIRouter()
 
@@ -45,10 +46,10 @@ def page_text(request: Request, review_id: str, number: Number, page_number: Num
         request,
         "pages/page_text.html",
         view,
-        title=f"{view.heading}, {review.title}",
+        title=f"{view.heading}, {name_of(review)}",
         crumbs=(
             Crumb("Search", searching_href(asked)),
-            Crumb(review.title, f"/reviews/{review.id}"),
+            Crumb(name_of(review), f"/reviews/{review.id}"),
             Crumb(view.heading),
         ),
         index=False,
@@ -68,11 +69,11 @@ def _view(site: Site, what: tuple[Review, Document, Page], asked: Asked) -> view
     starts = [start for _, _, start in text.headings]
     bare = searching.page_query(asked).split("#")[0]
     last = document.pages_count
-    danger = bool(document.dangers)
+    danger = is_active(document)
     is_pdf = document.media_type == "application/pdf"
     return views.PageView(
         review_id=review.id,
-        review_title=review.title,
+        review_title=name_of(review),
         document_title=document.title,
         heading=f"Page {text.number} of {last}",
         printed=text.printed if text.printed and text.printed != str(text.number) else "",
@@ -130,7 +131,7 @@ def original_file(request: Request, review_id: str, number: Number, suffix: str)
         document = showing.document_of(whole_review(session, review_id), number)
     if suffix != file_suffix(document):
         raise NotFound("This document is not held in that form.")
-    plain = suffix == "pdf" and not document.dangers
+    plain = suffix == "pdf" and not is_active(document)
     return downloads.send(
         request,
         document,

@@ -20,6 +20,7 @@ from app.web.templating import Crumb, day, page
 from app.web.views import documents as papers
 from app.web.views import review as views
 from app.web.views import timeline
+from app.web.views.listing import name_of
 
 router = APIRouter()
 
@@ -134,7 +135,7 @@ def _view(
     matches, total = _matches(session, site, review, documents, asked)
     return views.ReviewView(
         id=review.id,
-        title=review.title,
+        title=name_of(review),
         kind=views.kind_of(review),
         headline=views.headline_of(review) if whole else "",
         summary=views.summary_parts(review, main.number if main else None),

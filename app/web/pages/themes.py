@@ -10,7 +10,7 @@ from app.domain import terms
 from app.domain.terms import Term
 from app.errors import NotFound
 from app.records import counts, recommendations, showing
-from app.web.labels import THEME_GROUPS
+from app.web.labels import THEME_GROUPS, recommendation_name
 from app.web.pages.trends import periods_of
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, page
@@ -128,10 +128,11 @@ def _cited(session: Session, code: str) -> tuple[CitedRecommendation, ...]:
     for one in found[:CITED]:
         row = one.recommendation
         times = len(row.asked_before)
+        name = recommendation_name(row.label, row.number or row.ordinal)
         cited.append(
             CitedRecommendation(
                 text=row.text,
-                source=f"{one.title}, {row.label or 'recommendation'}, page {row.page}",
+                source=f"{one.title}, {name}, page {row.page}",
                 href=page_href(row.review_id, row.document_number, row.page),
                 asked=f"The like was asked in {times} earlier reviews." if times > 1 else "",
             )

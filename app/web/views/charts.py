@@ -129,11 +129,10 @@ def ranked(figure: Figure, counts: Sequence[tuple[str, int]], first_column: str)
         segment = Segment(0, y, width, _BAR, "s1", count, 0, 0, shows=False)
         bars.append(Bar(label, 0, y - 5, count, width + 6, y + 16, (segment,)))
     height = len(counts) * (_ROW + 14) + 6
-    top = counts[0] if counts else ("", 0)
+    top = max(counts, key=lambda item: item[1], default=("", 0))
+    noun = figure.noun.removesuffix("s") if top[1] == 1 else figure.noun
     finding = figure.finding or (
-        f"{top[0]} comes up most: in {top[1]:,} {figure.noun}."
-        if counts
-        else "Nothing to count yet."
+        f"{top[0]} comes up most: in {top[1]:,} {noun}." if counts else "Nothing to count yet."
     )
     wide = _ranked_wide(counts, most, label_width * 2)
     return Chart(

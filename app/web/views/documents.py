@@ -58,6 +58,14 @@ def download_text(document: Document) -> str:
     return f"Download {file_suffix(document).upper()} ({pages}{size(document.size)})"
 
 
+_ACTIVE = {"JavaScript", "Launch"}
+
+
+def is_active(document: Document) -> bool:
+    """True for a file that would do something by itself; it is never opened in the browser."""
+    return not _ACTIVE.isdisjoint(document.dangers)
+
+
 def main_document(documents: Sequence[Document]) -> Document | None:
     """The document a reader wants first: the main one, in its newest version."""
     standing = [one for one in documents if one.replaced_by_id is None] or list(documents)
@@ -84,7 +92,7 @@ def _document(one: Document, *, text_shown: bool) -> DocumentRow:
     readable = text_shown and one.status in _READ and one.pages_count > 0
     pages = plural(one.pages_count, "page") if one.pages_count else "pages not counted"
     note = _WHY_NO_TEXT.get(one.status, "" if readable else one.status_because)
-    if one.dangers:
+    if is_active(one):
         note = f"{note} This file contains active content: open it with care.".strip()
     return DocumentRow(
         title=one.title or ROLE_LABELS.get(one.role, "Document"),

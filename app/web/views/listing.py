@@ -43,12 +43,19 @@ def listed(
     )
 
 
-def heading(review: Review) -> str:
-    """The title with its year, unless the title already says it."""
-    year = dates.year(review)
-    if year is None or str(year) in review.title:
+def name_of(review: Review) -> str:
+    """The title, after the name used for the child or family where the title does not say it:
+    many reports are called no more than "Overview report"."""
+    label = review.case_label
+    if not label or label.casefold() in review.title.casefold():
         return review.title
-    return f"{review.title} ({year})"
+    return f"{label}: {review.title}"
+
+
+def heading(review: Review) -> str:
+    """The name with its year, unless it already says it."""
+    year, name = dates.year(review), name_of(review)
+    return name if year is None or str(year) in name else f"{name} ({year})"
 
 
 def _line(review: Review, board_name: str) -> str:

@@ -10,6 +10,7 @@ from app.web import dates
 from app.web.labels import type_label
 from app.web.minimum import Minimum, minimum_of
 from app.web.templating import day
+from app.web.views.listing import name_of
 
 FINDING_LABELS: Mapping[str, str] = {
     "before": "Before the minimum",
@@ -103,7 +104,7 @@ def entry_view(entry: Entry, names: Mapping[str, str]) -> EntryView:
     return EntryView(
         id=flag.id,
         href=f"/takedowns/{flag.id}",
-        title=review.title,
+        title=name_of(review),
         review_href=f"/reviews/{review.id}",
         kind=type_label(review.review_type),
         publisher=names.get(slug, "Publisher not known"),

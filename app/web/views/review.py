@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.models import Recommendation, Review
 from app.records.likeness import Similar
 from app.web import dates, facts
-from app.web.labels import term_label, type_label
+from app.web.labels import recommendation_name, term_label, type_label
 from app.web.snippets import Piece
 from app.web.templating import plural
 from app.web.views.documents import DocumentRow, page_href
@@ -198,7 +198,7 @@ def _recommendation(review: Review, one: Recommendation) -> RecommendationRow:
         text=one.text,
         for_whom=", ".join(addressees),
         page_href=page_href(review.id, one.document_number, one.page),
-        page_text=f"{one.label or 'Recommendation'}, page {one.page}".strip(),
+        page_text=f"{recommendation_name(one.label, one.number or one.ordinal)}, page {one.page}",
         themes=tuple((f"/themes/{code}", term_label("theme", code)) for code in one.themes),
         before=f"Asked before in {plural(asked, 'other review')}." if asked else "",
     )
