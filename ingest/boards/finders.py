@@ -33,6 +33,7 @@ ROOMS = frozenset(
         "sitemap",
         "subjects",
         "tables",
+        "walking",
         "words",
     }
 )

@@ -6,13 +6,13 @@ before and after it in its block, and the part of the page ("zone") it stands in
 """
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.boards.blocks import Block, Outline, Spot, settle
 from ingest.boards.places import carried_address, zone_of
 from ingest.boards.tables import Table
+from ingest.boards.walking import panel_names, walk
 from ingest.markup import clean_text
 
 MOST_SPOTS = 5_000
@@ -85,8 +85,8 @@ def read_outline(tree: LexborHTMLParser) -> Outline:
     root = tree.root
     if root is None:
         return reader.outline
-    reader.panels = _panel_names(tree)
-    for count, (entering, node) in enumerate(_walk(root)):
+    reader.panels = panel_names(tree)
+    for count, (entering, node) in enumerate(walk(root, skipping=_SKIPPED)):
         if count > MOST_NODES * 2 or len(reader.outline.spots) >= MOST_SPOTS:
             reader.outline.capped = True
             break
@@ -95,50 +95,6 @@ def read_outline(tree: LexborHTMLParser) -> Outline:
         else:
             reader.leave(node)
     return reader.outline
-
-
-def _walk(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
-    """Every node twice, on the way in (True) and on the way out (False), without recursion."""
-    node: LexborNode | None = root
-    depth = 0
-    while node is not None:
-        yield True, node
-        child = node.first_child if node.tag not in _SKIPPED else None
-        if child is not None:
-            node, depth = child, depth + 1
-            continue
-        while node is not None:
-            yield False, node
-            if depth == 0:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node, depth = node.parent, depth - 1
-
-
-def _panel_names(tree: LexborHTMLParser) -> dict[str, str]:
-    """Names of tab and accordion panels by element id, read off the controls that open them."""
-    names: dict[str, str] = {}
-    for node in tree.css(
-        "a[href^='#'], [aria-controls], [data-target^='#'], [data-bs-target^='#']"
-    )[:2_000]:
-        attrs = node.attributes
-        target = (
-            attrs.get("aria-controls")
-            or attrs.get("data-target")
-            or attrs.get("data-bs-target")
-            or attrs.get("href")
-            or ""
-        ).lstrip("#")
-        text = clean_text(node.text(separator=" "), longest=160)
-        if (
-            target
-            and text
-            and not re.match(r"(?:skip|back to|top|menu|close|search|jump)\b", text, re.I)
-        ):
-            names.setdefault(target, text)
-    return names
 
 
 class _Reader:
