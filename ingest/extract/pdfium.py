@@ -9,6 +9,7 @@ import ctypes
 
 import pypdfium2.raw as pdfium
 
+from ingest.extract.pdfium_columns import Set, part_columns
 from ingest.extract.pdfium_line import LineMeter
 from ingest.extract.pdfium_paint import Painted
 from ingest.extract.raw import RawLine, RawPage
@@ -67,7 +68,7 @@ class PdfiumReader:
             raise ValueError("the page's text could not be laid out")
         try:
             frame = Frame(handle)
-            lines, dark = _lines(text_page, frame)
+            lines = _lines(text_page, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         chars = sum(len(line.text) for line in lines)
@@ -76,7 +77,7 @@ class PdfiumReader:
             number=number,
             width=frame.width,
             height=frame.height,
-            lines=painted.with_hidden(lines, dark),
+            lines=painted.with_hidden(lines),
             reader=self.name,
             image=chars < IMAGE_PAGE_CHARS and painted.image_share() > IMAGE_PAGE_SHARE,
         )
@@ -147,25 +148,29 @@ class Frame:
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
 
-def _lines(text_page: object, frame: Frame) -> tuple[list[RawLine], list[bool]]:
-    """The page's lines, and of each whether it is set in a dark colour."""
+def _lines(text_page: object, frame: Frame) -> list[RawLine]:
+    """The page's lines in reading order."""
     count = min(pdfium.FPDFText_CountChars(text_page), _MOST_TEXT_UNITS)
     if count <= 0:
-        return [], []
+        return []
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     units = memoryview(buffer).cast("B")[: 2 * max(0, written - 1)]
     text = bytes(units).decode("utf-16-le", "replace")
     meter = LineMeter(text_page, frame, straight=written - 1 == count == len(text))
-    lines, place = [], 0
+    found: list[Set] = []
+    place = 0
     for line in text.split("\r\n"):
         for part in _broken(line):
             bare = part.strip()
             if bare.strip(_HYPHEN):
-                lines.append(meter.measure(bare, place + part.index(bare[0])))
+                start = place + part.index(bare[0])
+                found.append(Set(meter.measure(bare, start), bare, start))
             place += len(part)
         place += 2
-    return lines, meter.dark
+    if frame.turned:
+        return [each.line for each in found]
+    return part_columns(found, meter)
 
 
 def _broken(line: str) -> list[str]:

@@ -20,6 +20,7 @@ _INVISIBLE = (3, 7)  # PDF text rendering modes that put no ink down
 _FARTHEST = 1_000_000.0
 _NOTE_MARK = re.compile(r"(?<=[a-z]{3}|[a-z]{2}[.,;:’”)])(\d{1,3})(?=[\s.,;:’”)\x02]|$)")
 _NOTE_SIZE = 0.8
+_WORD_GAP = 0.6  # of the font's height
 
 
 class Placing(Protocol):
@@ -42,7 +43,6 @@ class LineMeter:
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._flags = ctypes.c_int()
         self._matrix = pdfium.FS_MATRIX()
-        self.dark: list[bool] = []  # for each line measured: is it set in a dark colour?
 
     def measure(self, text: str, place: int) -> RawLine:
         """The line ``text``, whose first character stands at ``place`` of the page's text."""
@@ -51,6 +51,7 @@ class LineMeter:
         middle = (first + last) // 2
         size = self._size(middle)
         x0, top, x1, bottom = self._span(first, last)
+        unseen, dark = self._ink(middle)
         return RawLine(
             self._with_notes(text, place, size) if _NOTE_MARK.search(text) else text,
             x0,
@@ -59,8 +60,37 @@ class LineMeter:
             bottom,
             size,
             bold=self._is_bold(first) and self._is_bold(last),
-            hidden=self._is_unseen(middle),
+            hidden=unseen,
+            dark=dark,
         )
+
+    def gap_at(self, text: str, place: int, x: float) -> int:
+        """How many characters of the line stand left of ``x``, where there is a gap at ``x`` that
+        no space between words would leave; 0 where the line does not part there."""
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high) // 2
+            if self._box(place + self._solid(text, middle))[0] < x:
+                low = middle + 1
+            else:
+                high = middle
+        if not 0 < low < len(text):
+            return 0
+        before = self._box(place + len(text[:low].rstrip()) - 1)
+        gap = self._box(place + self._solid(text, low))[0] - before[2]
+        return low if gap > _WORD_GAP * (before[3] - before[1]) and before[2] <= x else 0
+
+    def _box(self, place: int) -> tuple[float, float, float, float]:
+        """Where one character stands as displayed."""
+        index = self._index(place)
+        return self._span(index, index)
+
+    @staticmethod
+    def _solid(text: str, place: int) -> int:
+        """The first place from ``place`` on that is no space: spaces have no sure box."""
+        while place < len(text) - 1 and text[place] == " ":
+            place += 1
+        return place
 
     def _with_notes(self, text: str, place: int, size: float) -> str:
         """``text`` with the marks of footnotes, small numbers after a word, set apart:
@@ -107,18 +137,17 @@ class LineMeter:
             return bool(self._flags.value & _FORCE_BOLD)
         return _named_bold(self._name.value) or bool(self._flags.value & _FORCE_BOLD)
 
-    def _is_unseen(self, index: int) -> bool:
-        """Set in white, clear, or a mode that puts no ink down. White may still show on a box:
-        :class:`ingest.extract.pdfium_paint.Painted` looks at that."""
+    def _ink(self, index: int) -> tuple[bool, bool]:
+        """(unseen, dark). Unseen: set in white, clear, or a mode that puts no ink down. White may
+        still show on a box: :class:`ingest.extract.pdfium_paint.Painted` looks at that."""
         if not pdfium.FPDFText_GetFillColor(self.text_page, index, *self._colour_refs):
-            self.dark.append(False)
-            return False
+            return False, False
         red, green, blue, alpha = (value.value for value in self._colour)
-        self.dark.append(max(red, green, blue) < _DARK_BELOW)
         if alpha < _CLEAR_BELOW or min(red, green, blue) >= _WHITE_FROM:
-            return True
+            return True, False
         item = pdfium.FPDFText_GetTextObject(self.text_page, index)
-        return bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
+        unseen = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
+        return unseen, max(red, green, blue) < _DARK_BELOW
 
 
 @lru_cache(maxsize=256)

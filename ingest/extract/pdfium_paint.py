@@ -66,19 +66,19 @@ class Painted:
         sizes = [(x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in self.pictures]
         return min(1.0, max(sizes, default=0.0) / area) if area > 0 else 0.0
 
-    def with_hidden(self, lines: Sequence[RawLine], dark: Sequence[bool]) -> tuple[RawLine, ...]:
+    def with_hidden(self, lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
         """``lines`` with ``hidden`` true only where a reader of the page would see nothing:
-        white on bare paper, or dark (as ``dark`` tells of each) under a dark box."""
+        white on bare paper, or dark under a dark box."""
         if not self.covers and not any(line.hidden for line in lines):
             return tuple(lines)
-        return tuple(self._judged(*pair) for pair in zip(lines, dark, strict=True))
+        return tuple(map(self._judged, lines))
 
-    def _judged(self, line: RawLine, dark: bool) -> RawLine:  # noqa: FBT001 - one of a pair
+    def _judged(self, line: RawLine) -> RawLine:
         middle = ((line.x0 + line.x1) / 2, (line.top + line.bottom) / 2)
         if line.hidden:
             seen = any(_holds(box, middle) for box in (*self.carriers, *self.pictures))
             return replace(line, hidden=not seen)
-        if dark and any(_holds(box, middle) for box in self.covers):
+        if line.dark and any(_holds(box, middle) for box in self.covers):
             return replace(line, hidden=True)
         return line
 

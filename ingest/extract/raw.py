@@ -24,6 +24,7 @@ class RawLine:
     bold: bool = False
     hidden: bool = False
     level: int = 0
+    dark: bool = False  # set in a dark colour; the reader's own business, not sent on
 
     @property
     def placed(self) -> bool:
