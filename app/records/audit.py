@@ -3,12 +3,13 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import UsageError
 from app.models import AuditEntry
 
 FIRST = "0" * 64
@@ -59,6 +60,7 @@ def entry_hash(previous: str, entry: AuditEntry) -> str:
     parts = [
         previous,
         entry.at.isoformat(timespec="microseconds"),
+        entry.person_id,
         entry.actor,
         entry.deed,
         entry.subject,
@@ -79,3 +81,39 @@ def first_broken_entry(session: Session) -> int | None:
                 return entry.id
             previous = entry.entry_sha256
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: by parts of who, deed and subject, and from a day (ISO) on. Empty: all."""
+
+    who: str = ""
+    deed: str = ""
+    subject: str = ""
+    since: str = ""
+
+
+def entries(session: Session, wanted: Wanted, *, limit: int) -> list[AuditEntry]:
+    """Entries that match, newest first.
+
+    Raises:
+        UsageError: ``since`` is no date.
+    """
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    for column, text in (
+        (AuditEntry.actor, wanted.who),
+        (AuditEntry.deed, wanted.deed),
+        (AuditEntry.subject, wanted.subject),
+    ):
+        if text:
+            query = query.where(column.icontains(text, autoescape=True))
+    if wanted.since:
+        query = query.where(AuditEntry.at >= _start_of(wanted.since))
+    return list(session.scalars(query))
+
+
+def _start_of(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a date. Write it like 2026-03-02.") from None

@@ -8,11 +8,12 @@ from pwdlib import PasswordHash
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.permissions import Role
 from app.errors import NotFound, UsageError
 from app.models import Person
 from app.records.audit import Actor, Deed, add_audit
 
-ROLES = ("operator", "admin")
+ROLES = tuple(role.value for role in Role)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LEAST_PASSWORD = 12
 
@@ -34,7 +35,7 @@ def add_person(
     if not _EMAIL.fullmatch(address):
         raise UsageError(f"{email!r} is not an e-mail address.")
     if role not in ROLES:
-        raise UsageError(f"--role: {role!r} is neither operator nor admin.")
+        raise UsageError(f"--role: {role!r} is none of {', '.join(ROLES)}.")
     if len(password) < _LEAST_PASSWORD:
         raise UsageError(f"The password is too short: {_LEAST_PASSWORD} characters at least.")
     if session.scalar(select(Person.id).where(Person.email == address)) is not None:

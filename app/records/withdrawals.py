@@ -102,6 +102,24 @@ def lift(
         UsageError: it is not withheld, or the person who withheld it would lift it alone.
     """
     withdrawal = _pending_for_second_person(session, review_id, actor)
+    _show(session, withdrawal, actor=actor, now=now)
+    add_audit(session, Deed("lift", f"review {review_id}", reason=reason), actor=actor, at=now)
+    return withdrawal
+
+
+def lift_by_ledger(session: Session, review_id: str, *, actor: Actor, now: datetime) -> None:
+    """Show a review again because two people decided so before a restore.
+
+    Raises:
+        UsageError: it is not withheld.
+    """
+    withdrawal = _pending_for_second_person(session, review_id, actor)
+    _show(session, withdrawal, actor=actor, now=now)
+    add_audit(session, Deed("lift", f"review {review_id}"), actor=actor, at=now)
+
+
+def _show(session: Session, withdrawal: Withdrawal, *, actor: Actor, now: datetime) -> None:
+    review_id = withdrawal.review_id
     withdrawal.state = "lifted"
     withdrawal.lifted_at = now
     withdrawal.lifted_by_id = actor.person_id
@@ -112,8 +130,6 @@ def lift(
     for flag in session.scalars(select(Flag).where(Flag.review_id == review_id)):
         flag.public = True
     changed(session, review, now=now)
-    add_audit(session, Deed("lift", f"review {review_id}", reason=reason), actor=actor, at=now)
-    return withdrawal
 
 
 def _pending_for_second_person(session: Session, review_id: str, actor: Actor) -> Withdrawal:
@@ -147,3 +163,9 @@ def suppress_new_documents(session: Session, review_id: str, *, now: datetime) -
     )
     for sha256 in rows:
         session.add(Suppression(sha256=sha256, review_id=review_id, since=now))
+
+
+def standing_withdrawals(session: Session) -> Sequence[Withdrawal]:
+    """The decisions in force now, oldest first."""
+    query = select(Withdrawal).where(Withdrawal.state != "lifted").order_by(Withdrawal.id)
+    return session.scalars(query).all()

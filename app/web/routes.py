@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.web import assets, datasets, feeds, health
+from app.web import assets, datasets, feeds, health, operator
 from app.web.api import docs, lists, register, reviews, search
 from app.web.pages import (
     about,
@@ -55,3 +55,4 @@ def include(app: FastAPI) -> None:
     for router in API:
         app.include_router(router, prefix="/api/v1")
     app.include_router(docs.router, prefix="/api/v1")
+    operator.include(app)
