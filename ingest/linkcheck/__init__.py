@@ -1,7 +1,7 @@
 """The nightly link-check: who is due, ask, record the look, judge, open and close flags.
 
-Looks are committed as hosts are done, in a ledger that is only added to, so a night that was killed goes
-on where it was: what has been looked at on a day is not looked at again that day.
+Looks are committed as hosts are done, in a ledger that is only added to, so a night that was
+killed goes on where it was: what has been looked at on a day is not looked at again that day.
 """
 
 import time
