@@ -7,7 +7,8 @@ index. Where an item fails, the failure becomes a :class:`RunProblem` and the ne
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -22,12 +23,15 @@ from app.records import runs
 from app.records.boards import board_by_slug
 from ingest.boards.cases import group_cases
 from ingest.boards.listing import CaseFile, CaseGroup
+from ingest.boards.roles import guess_role
 from ingest.listings import ReadSite, read_site, record_pages
 from ingest.reading import BoardContext, Known, Looked, look
-from ingest.store import Case, StoredCase, store
+from ingest.store import Case, ReadFile, StoredCase, store
 from ingest.store.rows import taken
 from ingest.tools import Tools
 from ingest.values import FoundLink, Sort
+
+WHOLE_AGAIN = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -164,17 +168,23 @@ def _read_seed(trip: Trip, seed: Seed) -> list[FoundLink]:
     for url, because in site.troubles:
         trip.problem("listing", url, because)
     links = site.links
-    if not site.refused and not links and seed.links_found and not site.says_empty:
+    files = _files_among(trip, links)
+    if not site.refused and not files and seed.links_found and not site.says_empty:
         trip.problem(
             "listing",
             seed.url,
-            f"the page listed {seed.links_found} links when last read and lists none now",
+            f"the page listed {seed.links_found} review files when last read and lists none now",
             needs_person=True,
         )
     with trip.tools.database.transaction() as session:
         runs.check_fence(session, trip.tools.run_id)
         _record_seed(session, trip, seed.id, site)
     return links
+
+
+def _files_among(trip: Trip, links: Sequence[FoundLink]) -> int:
+    """How many links seem to lead to a review's files."""
+    return sum(guess_role(link, board_names=trip.board.names).role is not None for link in links)
 
 
 def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> None:
@@ -186,11 +196,11 @@ def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> 
         return
     fresh = record_pages(session, site.pages, seed, now=now)
     trip.counts["links_new"] += fresh
-    links = len(site.links)
-    seed.state = "read" if links else "empty"
-    seed.because = "" if links else "the page lists nothing at present"
+    files = _files_among(trip, site.links)
+    seed.state = "read" if files else "empty"
+    seed.because = "" if files else "the page lists no reviews at present"
     seed.read_at = now
-    seed.links_found = links
+    seed.links_found = files
     seed.pages = {page.address: page.memory for page in site.pages}
 
 
@@ -217,7 +227,7 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
         for file in group.files
         if _wants_look(trip, file, known.get(file.link.url))
     ]
-    read = tuple(looked.file for looked in looks if looked.file is not None)
+    read = tuple(_whose(trip, looked.file) for looked in looks if looked.file is not None)
     asked = {file.url for file in read}
     also = tuple(
         url
@@ -236,7 +246,15 @@ def _wants_look(trip: Trip, file: CaseFile, known: Known | None) -> bool:
         return True
     if known.sort == "page" or known.sort.startswith("other:"):
         return False
-    return trip.revalidate or known.sha256 is None
+    return known.sha256 is None or (trip.revalidate and _may_have_changed(trip, known))
+
+
+def _may_have_changed(trip: Trip, known: Known) -> bool:
+    """A server that says when a file changed is asked each time; of one that does not, the whole
+    file would come again, so it is asked once a week (the link-check looks every night)."""
+    if known.validators.etag or known.validators.last_modified or known.full_fetch_at is None:
+        return True
+    return trip.tools.now - known.full_fetch_at >= WHOLE_AGAIN
 
 
 def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
@@ -248,6 +266,20 @@ def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
         trip.counts["unchanged"] += looked.unchanged
         trip.counts["fetched"] += looked.file is not None
     return trip.looked[url]
+
+
+def _whose(trip: Trip, file: ReadFile) -> ReadFile:
+    """A report that names other boards alone is theirs where they share this site; elsewhere it is
+    another area's review listed here for learning, and no review of this board."""
+    named = file.described.boards
+    if not named or trip.board.slug in named:
+        return file
+    hosts = trip.tools.board_hosts
+    if any(hosts.get(slug, frozenset()) & trip.board.hosts for slug in named):
+        return file
+    because = "another area's review, listed here: it names " + ", ".join(named)
+    described = replace(file.described, is_review=False, is_review_because=because)
+    return replace(file, described=described)
 
 
 def _store(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase | None:

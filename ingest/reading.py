@@ -4,6 +4,7 @@ What was paid for is kept: bytes go to the archive before anything looks inside 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from app.domain.ids import Sha256, sha256_of
@@ -39,12 +40,13 @@ class Known:
     sha256: Sha256 | None
     validators: Validators
     review_id: str | None
+    full_fetch_at: datetime | None
 
     @classmethod
     def of(cls, link: Link) -> "Known":
         sha256 = Sha256(link.sha256) if link.sha256 else None
         validators = Validators(link.etag, link.last_modified)
-        return cls(link.url, link.sort, sha256, validators, link.review_id)
+        return cls(link.url, link.sort, sha256, validators, link.review_id, link.full_fetch_at)
 
 
 @dataclass(frozen=True, slots=True)

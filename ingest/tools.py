@@ -1,4 +1,4 @@
-"""What the trips work with, handed down from the root: gate, archive, record, reader, and limits."""
+"""What the trips work with, handed down from the root: gate, archive, record, reader."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,3 +22,4 @@ class Tools:
     run_id: int
     workers: int = 4
     board_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    board_hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)

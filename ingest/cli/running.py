@@ -16,6 +16,7 @@ from app.records.session import Database
 from app.settings import Settings
 from ingest.boards.registry import read_registry
 from ingest.cli.common import Shop
+from ingest.crawl import context_of
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
 from ingest.timing import FixedClock
@@ -71,6 +72,7 @@ def tools_for(parts: Shop, *, run_id: int, now: datetime, gate: Getter | None = 
         now=now,
         run_id=run_id,
         board_names={board.slug: names_of(board) for board in boards},
+        board_hosts={board.slug: context_of(board).hosts for board in boards},
     )
 
 

@@ -102,7 +102,6 @@ def _record(tools: Tools, seed_id: int, site: ReadSite) -> None:
         seed = session.get_one(Seed, seed_id)
         record_pages(session, site.pages, seed, now=tools.now)
         seed.read_at = seed.tried_at = tools.now
-        seed.links_found = len(site.links)
         seed.pages = {page.address: page.memory for page in site.pages}
 
 

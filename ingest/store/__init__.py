@@ -69,9 +69,9 @@ def _bring_level(work: _Work, review: Review, primary: ReadFile | None) -> Store
         for document in review.documents:
             document.is_primary = document.sha256 == primary.sha256
         _store_description(work, review, primary)
-    elif work.case.board_slug is not None:
+    else:
         slugs = {row.board_slug: row.because for row in review.boards}
-        slugs.setdefault(work.case.board_slug, "found on the board's site")
+        slugs = {**slugs, **_found_on(work.case, slugs)}
         review_records.set_boards(work.session, review, slugs)
     review.made_of = _made_of(review)
     if altered := review.made_of != before:
@@ -219,9 +219,18 @@ def _boards(case: Case, review: Review, described: Described) -> dict[str, str]:
     """Boards in order: as the report names them, then those on whose sites it was found."""
     named = dict.fromkeys(described.boards, "named in the report")
     found = {row.board_slug: row.because for row in review.boards}
-    if case.board_slug is not None:
-        found.setdefault(case.board_slug, "found on the board's site")
+    found = {**_found_on(case, found), **found}
     return {**named, **{slug: why for slug, why in sorted(found.items()) if slug not in named}}
+
+
+def _found_on(case: Case, known: Mapping[str, str]) -> dict[str, str]:
+    """The board on whose site files were found, unless the files name others and not it: several
+    boards may share one site."""
+    named = {slug for file in case.files for slug in file.described.boards}
+    slug = case.board_slug
+    if slug is None or slug in known or (named and slug not in named):
+        return {}
+    return {slug: "found on the board's site"}
 
 
 def _made_of(review: Review) -> str:
