@@ -185,13 +185,15 @@ class Asking:
         self, found: Sequence[Way], ordinals: Iterable[int], scope: str
     ) -> dict[int, list[PassageHit]]:
         """The passages to show of some reviews, best first: at least one row in their own text."""
-        keys = [layout.key_of(self._catalogue.cards[number].review_id) for number in ordinals]
+        cards = [self._catalogue.cards[number] for number in ordinals]
+        keys = [layout.key_of(card.review_id) for card in cards]
         conditions = [*_scope(scope), _OWN_TEXT, layout.is_one_of("rev", keys)]
         best: dict[str, tuple[int, PassageHit]] = {}
         for way in found:
-            for hit in self._all_hits(way, conditions):
-                sure = not way.unsure or way.holds(hit["title"], hit["body"])
-                if sure and hit["rev"] in self._ordinal and any_stands(found, hit["body"]):
+            doubtful = way.unsure or any(way.holds(card.title, "") for card in cards)
+            for hit in self._all_hits(way, conditions, with_text=doubtful):
+                sure = not doubtful or _is_sure(hit, way, found)
+                if sure and hit["rev"] in self._ordinal:
                     passage = _passage_hit(hit)
                     before = best.get(passage.id)
                     if before is None or before[1].score < passage.score:
@@ -201,8 +203,11 @@ class Asking:
             by_review[ordinal].append(passage)
         return by_review
 
-    def _all_hits(self, way: Way, conditions: list[str]) -> Iterable[Mapping[str, Any]]:
-        """Every passage that satisfies a way, fetched in portions."""
+    def _all_hits(
+        self, way: Way, conditions: list[str], *, with_text: bool
+    ) -> Iterable[Mapping[str, Any]]:
+        """Every passage that satisfies a way, fetched in portions; its tokens only if asked."""
+        fields = [*_PLACE, "title", "body"] if with_text else _PLACE
         offset = 0
         while True:
             ask = self._ask(
@@ -210,7 +215,7 @@ class Asking:
                 conditions,
                 offset=offset,
                 limit=_PASSAGES_AT_ONCE,
-                attributesToRetrieve=[*_PLACE, "title", "body"],
+                attributesToRetrieve=fields,
                 showRankingScore=True,
             )
             hits: Sequence[Answer] = self._server.search([ask])[0]["hits"]
@@ -228,6 +233,14 @@ class Asking:
 
 def _scope(scope: str) -> list[str]:
     return [_RECOMMENDATIONS] if scope == "recommendations" else []
+
+
+def _is_sure(hit: Mapping[str, Any], way: Way, found: Sequence[Way]) -> bool:
+    """Whether a passage truly holds a way, and a row of some way in its own text.
+
+    Where no title alone satisfies a way, every passage found has a row in its own text.
+    """
+    return way.holds(hit["title"], hit["body"]) and any_stands(found, hit["body"])
 
 
 def _best_of(found: Sequence[PassageHit], most: int) -> tuple[PassageHit, ...]:
