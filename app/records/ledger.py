@@ -7,7 +7,7 @@ an older backup is brought level by :func:`replay` before anything is served.
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -77,11 +77,20 @@ def keep(database: Database, ledger: Path) -> int:
     """Add to the ledger what the record decided since; give the number of lines added."""
     with database.session() as session:
         wanted = list(_decided(session))
+    return _add_missing(ledger, wanted)
+
+
+def _add_missing(ledger: Path, wanted: Sequence[Decided]) -> int:
     with _locked(ledger) as file:
         held = {(one.event, one.review, one.at) for one in read(ledger)}
         new = [one for one in wanted if (one.event, one.review, one.at) not in held]
         _append(file, new)
     return len(new)
+
+
+def take_over(ledger: Path, other: Path) -> int:
+    """Add what another ledger, such as a backup's, says and this one lacks; how many lines."""
+    return _add_missing(ledger, read(other))
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Our decisions not to show a review: made at once by one person, settled by a second, undoable."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import median
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import ReviewId
 from app.domain.vocabulary import WithdrawalReason
 from app.errors import UsageError
-from app.models import Document, Flag, Review, Suppression, Withdrawal
+from app.models import Document, Flag, Review, Suppression, TakedownRequest, Withdrawal
 from app.records.audit import Actor, Deed, add_audit
 from app.records.reviews import changed, whole_review
 
@@ -169,3 +171,48 @@ def standing_withdrawals(session: Session) -> Sequence[Withdrawal]:
     """The decisions in force now, oldest first."""
     query = select(Withdrawal).where(Withdrawal.state != "lifted").order_by(Withdrawal.id)
     return session.scalars(query).all()
+
+
+LEAST_SPLIT = 5
+"""A year's decisions are split by reason only from this many on: a single one could be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year's decisions, as everybody may see them."""
+
+    year: int
+    asked: int
+    withheld: int
+    permanent: int
+    lifted: int
+    by_reason: dict[str, int]
+    hours: float | None
+
+
+def yearly(session: Session) -> list[Year]:
+    """Requests and decisions by year, newest first; the median hours from a request to hiding."""
+    rows = session.scalars(select(Withdrawal)).all()
+    asked = session.execute(select(TakedownRequest.id, TakedownRequest.received_at)).all()
+    received = {row.id: row.received_at for row in asked}
+    years = {row.at.year for row in rows} | {at.year for at in received.values()}
+    return [_year(year, rows, received) for year in sorted(years, reverse=True)]
+
+
+def _year(year: int, rows: Sequence[Withdrawal], received: dict[int, datetime]) -> Year:
+    of_year = [row for row in rows if row.at.year == year]
+    reasons = Counter(row.reason for row in of_year)
+    waits = [
+        (row.at - received[row.request_id]).total_seconds() / 3600
+        for row in of_year
+        if row.request_id in received
+    ]
+    return Year(
+        year=year,
+        asked=sum(at.year == year for at in received.values()),
+        withheld=len(of_year),
+        permanent=sum(row.state == "permanent" for row in of_year),
+        lifted=sum(row.state == "lifted" for row in of_year),
+        by_reason=dict(sorted(reasons.items())) if len(of_year) >= LEAST_SPLIT else {},
+        hours=median(waits) if len(waits) >= LEAST_SPLIT else None,
+    )

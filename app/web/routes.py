@@ -14,6 +14,7 @@ from app.web.pages import (
     review,
     takedowns,
     themes,
+    transparency,
     trends,
     withhold,
 )
@@ -42,6 +43,7 @@ PAGES: tuple[APIRouter, ...] = (
     withhold.router,
     correct.router,
     about.router,
+    transparency.router,
     datasets.router,
     health.router,
 )

@@ -6,7 +6,7 @@ import typer
 
 from app.domain.vocabulary import WithdrawalReason
 from app.errors import UsageError
-from app.records import schema, withdrawals
+from app.records import ledger, schema, withdrawals
 from app.records.audit import Actor
 from app.records.session import open_database
 from app.records.withdrawals import Grounds
@@ -113,6 +113,7 @@ def withhold(
             withdrawals.withhold(
                 session, review_id, Grounds(code, note), actor=MACHINE, now=parse_time("")
             )
+        ledger.keep(parts.database, ledger.ledger_of(parts.settings.data_dir))
         done = indexing.drain(parts.database, parts.engine)
     words = f"The review {review_id} is withheld: no page, search, feed or export shows it."
     say(
@@ -127,6 +128,7 @@ def lift(review_id: str, *, as_json: bool) -> None:
     with shop(writer=True) as parts:
         with parts.database.transaction() as session:
             withdrawals.lift(session, review_id, actor=MACHINE, now=parse_time(""))
+        ledger.keep(parts.database, ledger.ledger_of(parts.settings.data_dir))
         indexing.drain(parts.database, parts.engine)
     say(
         f"The review {review_id} is shown again.",

@@ -7,13 +7,11 @@ often one address, and everybody together, can do that in a while is bounded.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-import structlog
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 
 from app.domain.vocabulary import WithdrawalReason
-from app.errors import SearchUnavailable, UsageError
 from app.records import requests
 from app.records.audit import Actor
 from app.records.replytime import working_days_after
@@ -29,11 +27,11 @@ from app.web.pages.forms import (
     refused,
     review_named,
 )
-from app.web.site import Site, site_of
+from app.web.site import site_of
 from app.web.templating import Crumb, page
+from app.web.withholding import after_decision
 
 router = APIRouter()
-log = structlog.get_logger("app.web")
 
 
 WHO: Mapping[str, str] = {
@@ -101,7 +99,7 @@ def withhold_sent(request: Request, values: Fields) -> Response:
     with site.database.transaction() as session:
         reference, hidden = _take(session, values, now, may_hide=may_hide)
     if hidden:
-        _forget(site, hidden)
+        after_decision(site, hidden, hidden=True)
     state = "hidden" if hidden else "received"
     return RedirectResponse(f"/withhold/sent?reference={reference}&state={state}", 303)
 
@@ -146,14 +144,6 @@ def _take(
     grounds = Grounds(WithdrawalReason(values["why"]), "Child-safety request", request.id)
     withhold(session, review_id, grounds, actor=Actor("child-safety request"), now=now)
     return request.reference, review_id
-
-
-def _forget(site: Site, review_id: str) -> None:
-    """Take a review out of the index now; the note in the record does it again if this fails."""
-    try:
-        site.forget(review_id)
-    except (SearchUnavailable, UsageError) as error:
-        log.warning("not-forgotten-yet", review=review_id, error=type(error).__name__)
 
 
 def next_working_day(now: datetime) -> datetime:
