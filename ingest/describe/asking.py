@@ -30,7 +30,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _COMMANDS = re.compile(
-    rf"^(?:that |to |for |all agencies to |and |jointly |further )?(?:{_VERBS})\b", re.IGNORECASE
+    rf"^(?:that |to |for |all agencies to |and |jointly |further )?(?:{_VERBS})\b"
+    r"|^to (?!the\b|this\b|that\b|these\b|date\b|some\b|what\b|be sure\b|an?\b)[a-z]{3,}\b",
+    re.IGNORECASE,
 )
 _LEADS_UP = re.compile(
     r"\b(?:the )?following (?:\w+ ){0,4}(?:recommendations?|actions?|areas|points|questions"

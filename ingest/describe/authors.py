@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.describe.case import is_label_row
+from ingest.describe.case import is_label_row, labels_in
 from ingest.describe.cover import Cover
 from ingest.describe.datewords import without, written_dates
 from ingest.describe.letters import fold, squeeze
@@ -236,7 +236,8 @@ def _bare(cover: Cover) -> Authors | None:
 def _closes(cover: Cover, position: int) -> bool:
     """The last line of a title block that has named its case already."""
     earlier = [row.text for row in cover.rows[:position]]
-    return position == len(cover.rows) - 1 and any(is_label_row(text) for text in earlier)
+    later = [row for row in cover.rows[position + 1 :] if len(row.text.split()) <= 8]
+    return not later and any(is_label_row(text) or labels_in(text) for text in earlier)
 
 
 _SENTENCES = re.compile(
@@ -286,6 +287,8 @@ def _names(line: str) -> Iterable[str]:
 def _mixed(word: str) -> str:
     """``SMITH`` as ``Smith``, ``McDONALD`` as ``McDonald``; initials and letters stay."""
     letters = re.sub(r"[^A-Za-z]", "", word)
+    if letters in {"DR", "MR", "MRS", "MS", "PROF"}:
+        return word.replace(letters, letters.capitalize())
     scots = re.fullmatch(r"(Ma?c)([A-Z]{3,})", letters)
     if scots:
         return word.replace(letters, scots[1] + scots[2].capitalize())

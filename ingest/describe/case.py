@@ -50,6 +50,16 @@ _RESPECT = re.compile(
     r"(?:the (?:death|life|case|circumstances|serious injury|care) (?:and death )?of\s+)?"
     rf"(?P<code>{_STOP}(?:{_NAMES}|{_QUOTED}))\s*(?=$|[|,(.:-]|\(not)",
 )
+_SHORT_CODE = re.compile(
+    r"(?:(?i:review|scr|lcspr|cspr|\bof|\bre)\s*[:-]?\s+|\|\s*|^)['\"]?"
+    r"(?P<code>[A-Z]{1,3}\d{1,3}"
+    r"|[A-HJ-Z][A-Z](?<!CP)(?<!RE)(?<!IN)(?<!BY)(?<!TO)(?<!OF)(?<!ON))['\"]?\s*(?=$|\|)"
+)
+_PLACE = re.compile(
+    r"(?:^|\|\s*|(?i:\bat|\bof|review:)\s+)((?:[A-Z][a-z']+ ){1,3}"
+    r"(?:Nursery|School|Academy|College|Children's Home|Hospital|Centre|Unit|House"
+    r"|Pre-school))\s*(?=$|\|)"
+)
 _AFTER_KIND = re.compile(
     rf"(?i:review|scr|lcspr|cspr|cpr|report|summary|briefing)\s*[:-]\s*"
     rf"(?P<code>{_STOP}{_NAMES})\s*(?=$|[|,(])"
@@ -155,7 +165,7 @@ def is_label_row(text: str) -> bool:
     whole = _LABEL.match(line)
     if whole and whole.end() >= len(line) - 3:
         return True
-    if re.fullmatch(r"[A-Z]{1,4}\d{1,3}", line):
+    if re.fullmatch(r"[A-Z]{1,4}\d{1,3}|[A-HJ-Z][A-Z]", line):
         return True
     alone = _ALONE.match(line)
     if alone is None:
@@ -174,6 +184,12 @@ def _from_cover(cover: Cover) -> CaseLabel | None:
         code = _BOARD_CODE.search(words)
         if code is not None:
             return CaseLabel(squeeze(code[1]), page, code[0], "document", "case-code", 0.85)
+        short = _SHORT_CODE.search(words)
+        if short is not None:
+            return CaseLabel(short["code"], page, short[0], "document", "case-code", 0.8)
+        place = _PLACE.search(words)
+        if place is not None:
+            return CaseLabel(place[1].strip(), page, place[0], "document", "case-place", 0.75)
         named = _RESPECT.search(words) or _AFTER_KIND.search(words)
         if named is not None and not _is_common(named["code"]):
             name = named["code"].strip("'\"")
@@ -188,7 +204,7 @@ def _alone(cover: Cover) -> CaseLabel | None:
         found = _ALONE.match(line)
         words = re.findall(r"[a-z]+", line.lower())
         paired = " and " in line.lower() or "/" in line
-        if re.fullmatch(r"[A-Z]{1,4}\d{1,3}", line):
+        if re.fullmatch(r"[A-Z]{1,4}\d{1,3}|[A-HJ-Z][A-Z]", line):
             return CaseLabel(line, row.page, row.text, "document", "case-code", 0.8)
         if found is None or len(line) < 3 or not (len(words) == 1 or (paired and len(words) <= 3)):
             continue

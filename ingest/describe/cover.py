@@ -94,8 +94,22 @@ def _lines(page: Page, rows: tuple[Row, ...]) -> list[CoverRow]:
         printed = [
             CoverRow(page.number, undouble(squeeze(fold(x.text))), x.size) for x in page.lines
         ]
-        return [row for row in printed if row.text]
+        return _mended([row for row in printed if row.text], rows)
     return [CoverRow(page.number, squeeze(row.text)) for row in rows]
+
+
+def _mended(printed: list[CoverRow], rows: tuple[Row, ...]) -> list[CoverRow]:
+    """Lines that the tidied text runs on into one another, as one row."""
+    whole = "\n".join(squeeze(row.text) for row in rows)
+    mended: list[CoverRow] = []
+    for row in printed:
+        if mended and abs(mended[-1].size - row.size) < 0.6:
+            joined = f"{mended[-1].text} {row.text}"
+            if joined in whole:
+                mended[-1] = CoverRow(row.page, joined, row.size)
+                continue
+        mended.append(row)
+    return mended
 
 
 def _sheet(reading: Reading, index: int) -> dict[str, str]:

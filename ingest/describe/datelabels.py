@@ -34,7 +34,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "incident",
-        r"\btriggered\b|\bepisode\b|\bincident(?: date)?(?: (?:on|in|of|was))?\W*$"
+        r"\btriggered\b|\bepisode\b|\bincident(?: date| (?:which|that)\b[^.;]{0,40})?(?: (?:on"
+        r"|in|of|was))?\W*$"
         r"|\binjur\w+ (?:on|in)\W*$|\barrest|\binquest\b|\btrial\b|\bconvict|\bsentenced\b"
         r"|\bsince\b",
     ),
@@ -69,6 +70,13 @@ _COMPILED = tuple((label, re.compile(words, re.IGNORECASE)) for label, words in 
 _REVIEW = re.compile(r"\b(review|report|summary)\b", re.IGNORECASE)
 
 
+_UNKNOWN = re.compile(
+    r"(?!.*\b(?:review|report|summary|child|baby|author|reviewer|date|month"
+    r"|year)\b)[A-Za-z]{3}[^:]*:\s*$",
+    re.IGNORECASE,
+)
+
+
 def labelled(text: str, *, before: str = "") -> Iterator[tuple[DateRange, str, str]]:
     """Each date of a line, the label that governs it ("" when bare) and the words around it.
 
@@ -84,6 +92,8 @@ def labelled(text: str, *, before: str = "") -> Iterator[tuple[DateRange, str, s
         label = label_of(ahead[-60:]) or _following(text[written.end : written.end + 45])
         if not label and not re.search(r"[A-Za-z]{3}", ahead):
             label = _above(before)
+        if not label and _UNKNOWN.search(ahead):
+            label = "other"
         yield written.when, label, squeeze(text[max(0, written.start - 60) : written.end])
 
 

@@ -44,7 +44,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|needed|for the (board|partnership))"
             r"|^priority (and immediate )?actions?\b|^what (does|do"
             r"|did) .{3,60} needs? to improve|^improvement (actions|points)"
-            r"|^issues for (the )?(board"
+            r"|^improving systems\b|^issues for (the )?(board"
             r"|partnership)",
         ),
         (

@@ -222,11 +222,21 @@ _COMPANION = re.compile(
 )
 
 
+_STATEMENT = re.compile(
+    r"(?:press|media|public|joint|chair'?s) (?:statement|release)|statement (?:from|by"
+    r"|on behalf)|response to",
+    re.IGNORECASE,
+)
+
+
 def _from_companion(reading: Reading, title: str, context: Context) -> Kind | None:
     """A short paper about a named case: the kind its text names once, else a learning review."""
-    if not labels_in(title) or not _COMPANION.search(title):
+    said = _STATEMENT.search(title)
+    if not said and not (labels_in(title) and _COMPANION.search(title)):
         return None
     named = names_in(" ".join(reading.folded[:6]))
+    if said and not [hit for hit in named if hit[0] != "slr"]:
+        return None
     if not named and (context.role is None or context.role.role is None):
         return None
     code = settle(named[0][0] if named else "slr", reading, title, context)

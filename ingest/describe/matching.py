@@ -49,8 +49,9 @@ class Matcher:
         short: dict[str, list[Entry]] = defaultdict(list)
         for term in chosen:
             key = (term.group, term.code)
+            named = (term.label.lower(),) if _is_said_by_its_label(term) else ()
             for words, weak, excludes in (
-                (term.strings, False, False),
+                (term.strings + named, False, False),
                 (term.weak, True, False),
                 (term.unless, False, True),
             ):
@@ -70,6 +71,11 @@ class Matcher:
     def abbreviations(self, text: str) -> list[tuple[int, int, Entry]]:
         """Abbreviations in a text with its capitals."""
         return list(_words(self._short, text))
+
+
+def _is_said_by_its_label(term: Term) -> bool:
+    """A theme's label serves as a string too, but for one that heads a section of every report."""
+    return term.group == "theme" and " " in term.label and term.parent != "good"
 
 
 def _automaton(strings: dict[str, list[Entry]]) -> "ahocorasick.Automaton":

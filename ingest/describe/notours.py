@@ -95,11 +95,12 @@ _SORTS: tuple[tuple[str, str, str, str, bool], ...] = (
     (
         "not-research",
         "research or a national analysis, not a review of a case",
-        r"triennial|biennial analysis|pathways to harm|literature review|evidence review"
+        r"triennial|biennial analysis|analysis of (?:serious|significant|child|local"
+        r"|safeguarding) [\w ]{0,30}reviews|pathways to harm|literature review|evidence review"
         r"|user research|evaluation of"
         r"|research (?:report|briefing)|census|dashboard|research in practice",
         "title",
-        False,
+        True,
     ),
     (
         "not-training",

@@ -24,7 +24,8 @@ _EVENT = re.compile(
     r"|sustained|admitted|taken to hospital|found|suicide|convicted|exploited|as a result of"
     r"|review (?:concerns|considers|is about)"
     r"|circumstances|experienced|fatal\w*|serious\w*|own life|incident|assault\w*|neglected"
-    r"|beaten|burn\w*|drown\w*|hurt|abuse|stabbed|starved|swallow\w*|detained"
+    r"|ill|unwell|lifeless|underwent|describe\w*|beaten|burn\w*|drown\w*|hurt|abuse|stabbed"
+    r"|starved|swallow\w*|detained"
     r"|disclosed)\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ class _Tally:
     pages: set[int] = field(default_factory=set)
     weak_pages: set[int] = field(default_factory=set)
     weak_asked: int = 0
+    weak_places: set[str] = field(default_factory=set)
     weak_told: set[str] = field(default_factory=set)
     early: int = 0
     early_strong: int = 0
@@ -84,7 +86,9 @@ def _is_theme(tally: _Tally) -> bool:
         return True
     if tally.strong and len(tally.weak_pages | tally.pages) >= 2:
         return True
-    return tally.weak_asked >= 2 and len(tally.weak_pages) >= 2
+    if tally.weak_places >= _STRONG_PLACES:
+        return True
+    return tally.weak_asked >= 3 and len(tally.weak_pages) >= 2
 
 
 def harms_of(reading: Reading, hits: Iterable[Hit]) -> Iterator[FoundTerm]:
@@ -125,18 +129,22 @@ def _harm_weight(hit: Hit, early: set[int]) -> float:
         return 0.0
     weight = {"title": 6.0, "summary": 2.0, "findings": 1.5, "recommendations": 0.7}.get(place, 0.7)
     if id(hit.block) in early and place != "title":
-        weight = 4.0 if _EVENT.search(sentence) else 2.0
+        near = len(hit.block.text) < 700 and _EVENT.search(hit.block.text)
+        weight = 4.0 if near or _EVENT.search(sentence) else 2.0
     return weight * (0.4 if hit.weak else 1.0)
 
 
 def _is_harm(tally: _Tally) -> bool:
     if tally.titled and tally.strong:
         return True
-    if tally.event or tally.early >= 2 or len(tally.weak_told) >= 2:
+    if tally.event or (tally.strong and tally.early >= 2) or _different(tally.weak_told) >= 2:
         return True
-    if tally.score >= 4 and tally.strong and len(tally.pages) >= 2:
-        return True
-    return tally.score >= 4.5 and len(tally.weak_pages | tally.pages) >= 2
+    return bool(tally.strong) and tally.score >= 6 and len(tally.pages) >= 3
+
+
+def _different(words: set[str]) -> int:
+    """How many of these strings are not part of another one."""
+    return sum(not any(w != other and w in other for other in words) for w in words)
 
 
 _SHADOWS = {
@@ -156,6 +164,8 @@ _SHADOWS = {
 def _is_shadow(code: str, tally: _Tally, tallies: dict[str, _Tally]) -> bool:
     """Is a harm there only because the words for another one contain or resemble its own?"""
     narrow = [tallies[c] for c in _SHADOWS.get(code, ()) if c in tallies and _is_harm(tallies[c])]
+    if code == "extra-familial-harm" and narrow:
+        return True
     return bool(narrow) and tally.score < 0.5 * max(other.score for other in narrow)
 
 
@@ -184,6 +194,7 @@ def _count(tally: _Tally, hit: Hit, weight: float) -> None:
                 hit.block.text[hit.start - hit.block.start :][: hit.end - hit.start]
             )
         tally.weak_pages.add(hit.page)
+        tally.weak_places.add(place)
         tally.weak_asked += place in _STRONG_PLACES
         return
     tally.strong += 1

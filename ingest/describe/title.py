@@ -166,6 +166,9 @@ def title_rows(cover: Cover, authors: tuple[str, ...] = ()) -> list[CoverRow]:
             last = i
         elif sort in {"author", "notice"}:
             break
+    before = [i for i in range(first) if _RUNS_ON.match(sorts[i][1].text)][-1:]
+    if before and before[0] not in chosen:
+        chosen.insert(chosen.index(first) + 1, before[0])
     return [sorts[i][1] for i in chosen]
 
 

@@ -1,5 +1,6 @@
 """The coded facts of a case: each a value with its page and words, or "not stated"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,9 @@ from ingest.describe.reading import Reading
 from ingest.values import FoundTerm, Value
 
 _EVIDENCE = 240
+_PLURAL = re.compile(
+    r"\b(?:children|siblings|boys|girls|brothers|sisters|young people|twins)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def facts_of(
     subject = Subject(case)
     count = count_of(case, title, sentences)
     outcome = outcome_of(sentences, subject)
-    ages = _distinct(ages_of(sentences, subject), count.number if count else 1)
+    ages = _distinct(ages_of(sentences, subject), count.number if count else 0)
     sex = sex_of(sentences, subject, count.number if count else None)
     values: list[Value] = [
         *_age_values(ages),
@@ -97,8 +101,14 @@ def facts_of(
 
 def _distinct(ages: list[Age], children: int) -> list[Age]:
     """One age for one child, the best supported; for several, each different firm one."""
-    if not ages or children <= 1:
-        return ages[:1]
+    if not ages:
+        return []
+    if children <= 1:
+        together = [age for age in ages if age.sentence is ages[0].sentence]
+        plural = _PLURAL.search(ages[0].sentence.text) if len(together) > 1 else None
+        if plural is None or children == 1:
+            return ages[:1]
+        ages, children = together, len(together)
     kept: list[Age] = []
     for age in ages:
         if age.score >= 1.6 and all(abs(age.days - k.days) > 0.1 * max(k.days, 1) for k in kept):

@@ -72,7 +72,8 @@ _AFTER_CHILD = re.compile(
 )
 _EVENT = re.compile(
     r"\b(?:died|death|killed|murder\w*|suicide|own life|injur\w*|incident|harmed|abused|stabbed"
-    r"|shot|admitted|taken to hospital|presented|found|at the time|collapsed|subject of this"
+    r"|shot|suffered|harm|events? took place|admitted|taken to hospital|presented|found"
+    r"|at the time|collapsed|subject of this"
     r"|the review)\b",
     re.IGNORECASE,
 )
@@ -114,6 +115,7 @@ _NOT_THEN = re.compile(
     r"|\bwhen (?:he|she|they) (?:first|started|moved|came|became|was born|entered)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|and|, and|&)\s*(?:an? (?:boy|girl|child|baby) |another )?")
 _HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:was|were|is)\b[^.;]{0,6}$")
 _MOVING = re.compile(
     r"\b(?:came to|came into|moved|started|placed|arrived|began|joined|entered|since|until"
@@ -153,23 +155,32 @@ def ages_of(sentences: Iterable[Sentence], subject: Subject) -> list[Age]:
 
 
 def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[Age]:
+    """The ages of one sentence. In a list of ages each is tied as the first one is."""
     text = sentence.text
-    last = 0
+    last, previous = 0, -9.0
     for match in _AGE.finditer(text):
         days = _days(match)
-        if days is None or days >= 25 * 365:
+        if days is None or days >= 25 * 365 or not _is_age(text, match):
             continue
-        before, after = text[max(0, match.start() - 80) : match.start()], text[match.end() :]
-        if match["u"] and not match["old"]:
-            tied = _AFTER_CHILD.match(after)
-            if not tied or _SPAN_OF_TIME.search(before[-25:]):
-                continue
-        if _AFTER_SPAN.match(after) and not match["old"]:
-            continue
-        score = _score(text, match, before[max(0, len(before) - (match.start() - last)) :], subject)
-        last = match.end()
+        before = text[max(last, match.start() - 80) : match.start()]
+        score = _score(text, match, before, subject)
+        if last and _LISTED.fullmatch(text[last : match.start()]):
+            score = max(score, previous)
+        if days < 0:
+            score -= 2.5  # a child before birth is spoken of in passing far more often than not
+        last, previous = match.end(), score
         place = 1.0 if sentence.place in {"title", "summary"} else 0.0
         yield Age(days, match[0].strip(" ,-"), sentence, score + place - order * 0.005)
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """Is a number of years or weeks an age, and not a span of time?"""
+    before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() :]
+    if match["u"] and not match["old"]:
+        tied = _AFTER_CHILD.match(after)
+        if not tied or _SPAN_OF_TIME.search(before):
+            return False
+    return bool(match["old"]) or not _AFTER_SPAN.match(after)
 
 
 def _score(text: str, match: re.Match[str], before: str, subject: Subject) -> float:

@@ -50,7 +50,13 @@ def coded_facts(
     by_group: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_group[hit.key[0]].append(hit)
-    status = [h for h in by_group["status"] if _is_status(h, subject)]
+    early = _early(reading)
+    status = [
+        h
+        for h in by_group["status"]
+        if (id(h.block) in early or _AT_THE_TIME.search(sentence_at(h)[0]))
+        and _is_status(h, subject)
+    ]
     plan = {t.code for t in vocabulary.of_group("status") if t.parent == "plan"}
     yield _list_of("csc_status", "status", [h for h in status if h.key[1] in plan], fewest=1)
     yield _list_of("legal_status", "status", [h for h in status if h.key[1] not in plan], fewest=1)
@@ -63,6 +69,28 @@ def coded_facts(
     yield _list_of(
         "methodology", "method", [h for h in by_group["method"] if _is_method(h)], fewest=1
     )
+
+
+def _early(reading: Reading) -> set[int]:
+    """The paragraphs that introduce the child; a chronology tells of what came and went."""
+    told, early = 0, set()
+    for block in reading.blocks:
+        if block.place not in _STORY or _CHRONOLOGY.search(block.heading):
+            continue
+        if block.place in {"title", "summary"} or told < 1500:
+            early.add(id(block))
+            told += block.text.count(" ") + 1
+    return early
+
+
+_CHRONOLOGY = re.compile(
+    r"chronolog|narrative|key events|timeline|agency involvement", re.IGNORECASE
+)
+_AT_THE_TIME = re.compile(
+    r"\bat the time (?:of|that|when)\b|when (?:he|she|they) (?:died|was injured)"
+    r"|\bat the point of\b",
+    re.IGNORECASE,
+)
 
 
 def _is_status(hit: Hit, subject: Subject) -> bool:

@@ -17,7 +17,7 @@ _MAYBE = re.compile(
     r"|fatal"
     r"|deceased|own li|passed away|lost |[Dd]rown|[Ss]tabb|life|lifeless|stillborn|shot|smother"
     r"|suffoc"
-    r"|resuscit|hang|saved"
+    r"|resuscit|revived|hang|saved|[Cc]oroner|[Ii]nquest|[Pp]ost-?mortem|[Pp]athologist"
 )
 _DEATH_OF = re.compile(
     r"\b(?:death|deaths|murder|killing|suicide|loss|manslaughter|homicide|drowning"
@@ -75,13 +75,27 @@ _HARM = re.compile(
     r"|permanent (?:disab\w*|damage|injur\w*)|sexual(?:ly)? (?:abus\w*|exploit\w*|assault\w*)"
     r"|(?:was|were|been) (?:raped|stabbed|beaten|burn(?:ed|t)|severely|repeatedly|sexually|shot"
     r"|starved|neglected|found in a (?:severe|very poor)|trafficked)"
-    r"|were (?:neglected|starved|trafficked)|criminal(?:ly)? exploit\w*|attempted (?:to take"
+    r"|found alone|gravely ill|critically unwell|(?:was|were|been) (?:attacked|locked in)"
+    r"|came to (?:serious )?harm"
+    r"|suffered the harm|were (?:neglected|starved|trafficked)|criminal(?:ly)? exploit\w*"
+    r"|attempted (?:to take"
     r"|suicide|murder)|overdose|chronic neglect|extreme neglect|fabricated (?:or|and) induced"
-    r"|removed from (?:his|her|their) (?:parents|mother|care))\b",
+    r"|removed from (?:his|her|their) (?:parents|mother|care))",
     re.IGNORECASE,
 )
 
 
+_BY_WHOM = re.compile(
+    r"\bby (?:an? |his |her |the |their )?(?:\w+ )?\w+(?: of the \w+)?(?= and\b| who\b|$)"
+)
+_CORONER = re.compile(
+    r"\b(?:the coroner (?:recorded|concluded|found)|inquest (?:recorded|concluded|found"
+    r"|has been held into (?:his|her) death)"
+    r"|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
+    r"|the death was (?:recorded|certified|found|unexplained)"
+    r"|post[- ]?mortem|cause of (?:his |her |the |their )?death|pathologist)",
+    re.IGNORECASE,
+)
 _AND_ELDER = re.compile(
     r",? (?:and|together with|along with) (?:his|her|their|the) (?:\w+ )?(?:mother|father|mum"
     r"|dad|parents?|grand\w+)\s*$"
@@ -130,6 +144,8 @@ def _deaths(early: list[Sentence], subject: Subject) -> Iterator[Outcome]:
             before = re.split(r"[.;:]", text[max(0, found.start() - 90) : found.start()])[-1]
             if not _NOT_REAL.search(before[-60:]) and _owner_is_subject(before, subject):
                 yield Outcome("death", sentence, "outcome-died", 0.9)
+        if _CORONER.search(text) and not _OTHERS.search(text):
+            yield Outcome("death", sentence, "outcome-coroner", 0.8)
         if _FATAL.search(text) and not _OTHERS.search(text):
             yield Outcome("death", sentence, "outcome-fatal", 0.75)
         if re.search(
@@ -152,7 +168,7 @@ def _is_subject(who: str, subject: Subject) -> bool:
 
 def _owner_is_subject(who: str, subject: Subject) -> bool:
     """Who died? The last person named before the verb."""
-    who = _AND_ELDER.sub("", who)
+    who = _BY_WHOM.sub("", _AND_ELDER.sub("", who))
     mine = [m.start() for m in subject.pattern.finditer(who)]
     mine += [m.start() for m in re.finditer(rf"\b{_WHO}\b", who, re.IGNORECASE)]
     others = [m.start() for m in _OTHERS.finditer(who)]

@@ -57,6 +57,11 @@ _SUBJECTS = re.compile(
 )
 
 
+_DISGUISED = re.compile(
+    r"\((?:which is )?not (?P<p>his|her) (?:real|own) name\)",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"(?!)")
 _TAKEN_UP = re.compile(r"(?:(?P<m>He|His)|(?P<f>She|Her)) (?!mother|father|sister|brother)")
 _WHEN = re.compile(r"\b(?:when|after|because|where|that) (?P<p>he|she) (?:was|had|died|did)\b")
 _ANYONE = re.compile(
@@ -166,18 +171,19 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
 
 def _by_pronouns(sentences: Iterable[Sentence], subject: Subject) -> Sex | None:
     """ "Child K lived with his mother": pronouns that take up the subject's name, all alike."""
-    if subject.named is None:
-        return None
     votes: dict[str, list[Sentence]] = {"male": [], "female": []}
     told = list(sentences)
     for before, sentence in pairwise(told):
-        opening = subject.named.search(before.text)
+        opening = subject.named.search(before.text) if subject.named else None
         taken = _TAKEN_UP.match(sentence.text)
         alone = opening is not None and opening.start() < 4 and not _ADULTS.search(before.text)
         if taken and alone and before.page == sentence.page:
             votes["male" if taken["m"] else "female"] += [sentence, sentence]
     for sentence in told:
-        for code, weight in _pronouns_in(sentence.text, subject.named):
+        disguised = _DISGUISED.search(sentence.text)
+        if disguised:
+            votes["male" if disguised["p"].lower() == "his" else "female"] += [sentence, sentence]
+        for code, weight in _pronouns_in(sentence.text, subject.named or _NEVER):
             votes[code] += [sentence] * weight
     for code, other in (("male", "female"), ("female", "male")):
         if len(votes[code]) >= 2 and len(votes[code]) >= 6 * len(votes[other]):
@@ -208,7 +214,7 @@ def count_of(case: CaseLabel | None, title: str, sentences: Iterable[Sentence]) 
     """The number of children: from the label's own list, the title's words, or the opening."""
     label = case.text if case else ""
     parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label) if p]
-    if len(parts) > 1 and case is not None:
+    if len(parts) > 1 and case is not None and not re.search(r"\d{4}", label):
         return Count(len(parts), case.page, case.quote, "count-label", 0.9)
     if re.match(r"(?:Twins)\b", label) or re.search(r"\btwins\b", title, re.IGNORECASE):
         return Count(2, 1, title, "count-twins", 0.85)

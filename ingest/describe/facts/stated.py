@@ -60,7 +60,7 @@ _INCIDENT = re.compile(
     r"|hanging|unresponsive|lifeless|deceased|with)|collapsed|was (?:admitted|taken|rushed"
     r"|brought) to (?:the )?(?:\w+ )?(?:hospital|emergency)|presented (?:to|at) (?:the )?hospital"
     r"|injur\w+|was stabbed|stabbing|was arrested|was shot|assaulted|ambulance was called"
-    r"|incident|stillborn|ingested|drowned|disclosed|overdose)\b",
+    r"|incident|suffered|came to the notice|stillborn|ingested|drowned|disclosed|overdose)\b",
     re.IGNORECASE,
 )
 _STARTED = re.compile(

@@ -104,6 +104,9 @@ def _once(items: Iterable[Item]) -> list[Item]:
 
 
 def _same(one: Item, two: Item) -> bool:
+    """Is one the other said again? Not where each is asked of another agency."""
+    if one.subject and two.subject and one.subject.lower() != two.subject.lower():
+        return False
     a, b = one.text.lower(), two.text.lower()
     if a == b:
         return True
@@ -140,4 +143,8 @@ def _state(reading: Reading, found: tuple[FoundRecommendation, ...]) -> str:
     )
     if said:
         return "none_made"
-    return "found" if any(item.kind == "question" for item in found) else "not_found"
+    questions = sum(item.kind == "question" for item in found)
+    labelled = sum(item.kind == "finding" and bool(item.label) for item in found)
+    if questions and labelled >= 2:
+        return "none_made"  # findings that each end in questions are instead of recommendations
+    return "found" if questions else "not_found"

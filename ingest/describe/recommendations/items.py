@@ -10,6 +10,7 @@ from ingest.describe.letters import squeeze
 from ingest.describe.reading import Block
 from ingest.describe.recommendations.numbering import Mark, mark_of
 from ingest.describe.recommendations.sections import Section
+from ingest.describe.recommendations.unrolling import unrolled
 
 _LISTED = ("number", "decimal", "letter", "bullet")
 _LONGEST = 220  # words; a longer paragraph tells a story
@@ -35,7 +36,7 @@ class Item:
 
 def items_of(section: Section) -> list[Item]:
     """The items of a section by the way it marks them: labels, numbers, bullets or paragraphs."""
-    blocks = [(block, mark_of(block.text)) for block in _joined(section.blocks)]
+    blocks = [(block, mark_of(block.text)) for block in unrolled(list(_joined(section.blocks)))]
     style = _style(section, blocks)
     if section.kind == "finding" and style != "label" and not _is_short_list(blocks, style):
         return []
