@@ -123,8 +123,9 @@ def _belongs(before: _Part, part: _Part, *, last: bool) -> bool:
         return labelled and _is_code(part.words)
     if previous in _JOINED:
         return len(word) >= _REST
-    if len(word) == 1 and word.isalpha():
-        return labelled or word not in "aiI" or (last and word == "a")
+    folded = "".join(fold(word))
+    if len(folded) == 1 and folded.isalpha():
+        return labelled or word not in {"a", "i", "I"} or (last and word == "a")
     if word.isdigit():
         return len(word) <= _NUMBER and not previous.isdigit()
     return labelled and _is_code(part.words)

@@ -53,6 +53,7 @@ def test_only_quotes_and_a_leading_minus_mean_anything(typed: str, terms: list[s
         ("Child J", ['"Child J"']),
         ("child j neglect", ['"child j"', "neglect"]),
         ("Baby F", ['"Baby F"']),
+        ("Child J's mother", ['"Child J\'s"', "mother"]),
         ("Child A", ['"Child A"']),
         ("child a neglect", ['"child a"', "neglect"]),
         ("needs of a child", ["needs", "of", "a", "child"]),
