@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from app.records import ledger as ledgers
 from app.records.runs import only_writer
 from app.records.session import open_database
-from app.records.withdrawals import replay_ledger
 from ingest import index as indexing
 from ingest.backup import LEDGER
 from ingest.backup import backup as back_up
@@ -29,7 +29,8 @@ def backup(
     Example: reviews backup /srv/backup/reviews
     """
     with shop() as parts, only_writer(parts.database, trip="backup"):
-        ledger = parts.settings.data_dir / LEDGER
+        ledger = ledgers.ledger_of(parts.settings.data_dir)
+        ledgers.keep(parts.database, ledger)
         done = back_up(parts.database, parts.archive, folder, ledger=ledger, now=parse_time(""))
     words = (
         f"Backed up {done.rows} rows of {done.tables} tables and {done.files} files "
@@ -62,13 +63,14 @@ def restore(
 
 def _restore(parts: Shop, folder: Path, *, as_json: bool) -> None:
     database = open_database(parts.settings.database)
-    ledgers = [parts.settings.data_dir / LEDGER, folder / LEDGER]
+    ledger = ledgers.ledger_of(parts.settings.data_dir)
     with only_writer(database, trip="restore"):
+        ledgers.take_over(ledger, folder / LEDGER)
         done = bring_back(
             database,
             parts.archive,
             folder,
-            replay=lambda opened: sum(replay_ledger(opened, ledger) for ledger in ledgers),
+            replay=lambda opened: len(ledgers.replay(opened, ledger, now=parse_time("")).withheld),
         )
     database.close()
     with progress("Indexing", None) as tell:
