@@ -10,8 +10,9 @@ from app.domain.vocabulary import Outcome
 from app.records.reviews import text_of_document
 from ingest.fetch import Getter, Kind
 from ingest.linkcheck.answers import Seen, Surroundings, page_in_its_place, without_document
+from ingest.linkcheck.recognition import recognised
 from ingest.linkcheck.works import Address, Due, LastLook, last_reading
-from ingest.recognise import page_likeness, recognise
+from ingest.recognise import page_likeness
 from ingest.tools import Tools
 from ingest.values import Extracted, Fetched, Recognised, Sort, Validators
 
@@ -50,13 +51,13 @@ def look_at(tools: Tools, due: Due, host: Host, *, gate: Getter | None = None) -
     )
     if fetched.not_modified:
         return Look(due, fetched, Seen(Outcome.OK_304, "not modified since our last full copy"))
-    recognised = _recognised(fetched)
-    seen = without_document(fetched, recognised)
+    seen_as = recognised(fetched)
+    seen = without_document(fetched, seen_as)
     if seen is not None:
         return Look(due, fetched, seen)
-    if recognised is not None and recognised.is_document:
-        return _document(tools, due, fetched, recognised)
-    return _page(asked, due, fetched, recognised, host)
+    if seen_as is not None and seen_as.is_document:
+        return _document(tools, due, fetched, seen_as)
+    return _page(asked, due, fetched, seen_as, host)
 
 
 def _validators(address: Address) -> Validators | None:
@@ -64,13 +65,7 @@ def _validators(address: Address) -> Validators | None:
     return held if held.etag or held.last_modified else None
 
 
-def _recognised(fetched: Fetched) -> Recognised | None:
-    if fetched.body is None:
-        return None
-    return recognise(fetched.body, fetched.media_type, url=fetched.url, final_url=fetched.final_url)
-
-
-def _document(tools: Tools, due: Due, fetched: Fetched, recognised: Recognised) -> Look:
+def _document(tools: Tools, due: Due, fetched: Fetched, seen_as: Recognised) -> Look:
     """A document answers: the same bytes, the same words in other bytes, or another text."""
     body, address = fetched.body or b"", due.address
     sha256 = sha256_of(body)
@@ -81,7 +76,7 @@ def _document(tools: Tools, due: Due, fetched: Fetched, recognised: Recognised) 
     extracted = tools.read(body, fetched.media_type)
     if text_sha256(extracted.text) == address.text_sha256 and extracted.words:
         seen = Seen(Outcome.OK_SAME_TEXT, SAME_WORDS)
-        return Look(due, fetched, seen, sha256=sha256, similarity=1.0, sort=recognised.sort)
+        return Look(due, fetched, seen, sha256=sha256, similarity=1.0, sort=seen_as.sort)
     before, after = shingles(_held_text(tools, address)), shingles(extracted.text)
     alike = round(likeness(before, after), 4)
     return Look(
@@ -92,7 +87,7 @@ def _document(tools: Tools, due: Due, fetched: Fetched, recognised: Recognised) 
         similarity=alike,
         removed_text=removes_text(before, after),
         extracted=extracted,
-        sort=recognised.sort,
+        sort=seen_as.sort,
     )
 
 
@@ -150,14 +145,12 @@ def _held_text(tools: Tools, address: Address) -> str:
         return text_of_document(session, address.document_id)
 
 
-def _page(
-    gate: Getter, due: Due, fetched: Fetched, recognised: Recognised | None, host: Host
-) -> Look:
-    recognised = recognised or Recognised(Sort.EMPTY, "the answer holds nothing")
+def _page(gate: Getter, due: Due, fetched: Fetched, seen_as: Recognised | None, host: Host) -> Look:
+    page = seen_as or Recognised(Sort.EMPTY, "the answer holds nothing")
     shared = host.ends.get(fetched.final_url, 0)
     host.ends[fetched.final_url] = shared + 1
     around = _surroundings(gate, due, fetched, shared)
-    return Look(due, fetched, page_in_its_place(fetched, recognised, around))
+    return Look(due, fetched, page_in_its_place(fetched, page, around))
 
 
 def _surroundings(gate: Getter, due: Due, fetched: Fetched, shared: int) -> Surroundings:

@@ -18,6 +18,7 @@ from ingest.fetch import Kind
 from ingest.linkcheck.answers import home_word
 from ingest.linkcheck.keeping import described_file, row_of_event, store_found
 from ingest.linkcheck.night import Night
+from ingest.linkcheck.recognition import recognised
 from ingest.linkcheck.sweep import Found, Sweep, sweep_board
 from ingest.linkcheck.works import Work
 from ingest.recognise import recognise
@@ -37,17 +38,28 @@ def look_around(night: Night) -> None:
         _look_around_board(night, by_board[slug])
 
 
+_SEEN = (
+    LinkCheck.review_id,
+    LinkCheck.link_id,
+    LinkCheck.outcome,
+    LinkCheck.similarity,
+    LinkCheck.relation,
+)
+
+
 def missing_tonight(night: Night) -> list[Work]:
     """Reports whose last look at their source today found them absent, and nothing else did."""
     with night.tools.database.session() as session:
-        rows = session.scalars(
-            select(LinkCheck)
-            .where(LinkCheck.day == night.day, LinkCheck.review_id.is_not(None))
+        rows = session.execute(
+            select(*_SEEN)
+            .where(
+                LinkCheck.day == night.day,
+                LinkCheck.review_id.is_not(None),
+                LinkCheck.link_id.is_not(None),
+            )
             .order_by(LinkCheck.id)
         )
-        newest: dict[tuple[str, int | None], LinkCheck] = {
-            (row.review_id or "", row.link_id): row for row in rows if row.link_id is not None
-        }
+        newest = {(row.review_id, row.link_id): row for row in rows}
     found: dict[str, list[bool]] = defaultdict(list)
     for (review_id, _link), row in newest.items():
         kind = classify(row.outcome, row.similarity, DEFAULT)
@@ -94,11 +106,7 @@ def _root(work: Work) -> str:
 def _home_row(night: Night, missing: Sequence[Work], url: str) -> LinkCheck:
     board = missing[0].board
     fetched = night.tools.gate.get(url, kind=Kind.PAGE, allowed_hosts=board.hosts)
-    seen = (
-        recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
-        if fetched.body
-        else None
-    )
+    seen = recognised(fetched) if fetched.body else None
     word = _CONTROL_SORTS.get(seen.sort) if seen is not None else None
     detail = seen.because if seen is not None and word else ""
     if word is None:

@@ -6,13 +6,14 @@ by bytes and by text; a report found again is not gone, whatever its old address
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from app.domain.ids import sha256_of
 from app.domain.likeness import likeness, shingles
 from app.domain.parameters import DEFAULT
-from app.models import Board, Seed
+from app.models import Board, Link, Seed
 from app.records import links as link_records
 from app.records import runs
 from app.records.boards import board_by_slug
@@ -28,6 +29,8 @@ from ingest.tools import Tools
 from ingest.values import Extracted, Fetched, FoundLink
 
 CANDIDATES_MOST = 60
+TRY_AGAIN = timedelta(days=7)
+"""Less than half the days an absence must last before it can be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _read_listing(tools: Tools, board: BoardContext) -> Sweep:
         if site.refused:
             return Sweep(readable=False, because=site.refused)
         swept.links.extend(site.links)
-        _record(tools, seed_id, site)
+        if site.unchanged < len(site.pages):
+            _record(tools, seed_id, site)
     return swept
 
 
@@ -109,6 +113,7 @@ def _look_for(
     tools: Tools, board: BoardContext, missing: Sequence[Work], swept: Sweep, *, relation: str
 ) -> None:
     candidates = _candidates(tools, board, swept.links)
+    _note_tried(tools, candidates)
     texts: dict[int, set[int]] = {}
     for link in candidates:
         fetched = tools.gate.get(
@@ -137,12 +142,32 @@ def _look_for(
 
 def _candidates(tools: Tools, board: BoardContext, links: Sequence[FoundLink]) -> list[FoundLink]:
     """Links that may lead to a report and that have never given us one."""
-    wanted = [link for link in links if guess_role(link, board_names=board.names).role is not None]
+    fresh = {link.url: link for link in links}
     with tools.database.session() as session:
-        known = link_records.links_by_url(session, [link.url for link in wanted])
-        fetched = {url for url, row in known.items() if row.sha256 is not None}
-    fresh = {link.url: link for link in wanted if link.url not in fetched}
-    return list(fresh.values())[:CANDIDATES_MOST]
+        known = link_records.links_by_url(session, list(fresh))
+    done = {url for url, row in known.items() if _is_tried(row, tools.now)}
+    wanted = [
+        link
+        for url, link in fresh.items()
+        if url not in done and guess_role(link, board_names=board.names).role is not None
+    ]
+    return wanted[:CANDIDATES_MOST]
+
+
+def _is_tried(link: Link, now: datetime) -> bool:
+    """Read before, or asked so lately that asking again tonight would only be a burden."""
+    asked = link.fetched_at
+    return link.sha256 is not None or (asked is not None and now - asked < TRY_AGAIN)
+
+
+def _note_tried(tools: Tools, links: Sequence[FoundLink]) -> None:
+    if not links:
+        return
+    with tools.database.transaction() as session:
+        runs.check_fence(session, tools.run_id)
+        known = link_records.links_by_url(session, [link.url for link in links])
+        for row in known.values():
+            row.fetched_at = tools.now
 
 
 def _alike(
