@@ -19,6 +19,9 @@ from ingest.extract.raw import RawPage
 from ingest.extract.reader import CannotOpen, Reader
 
 Message = dict[str, Any]
+_CLEARLY = 0.02
+_AS_MUCH = 0.7
+_TANGLED = 0.7  # what text in a doubtful order is worth: another reader is asked for it
 
 
 def warm_up() -> None:
@@ -112,8 +115,8 @@ class Ladder:
             except Exception as error:  # noqa: BLE001 - the next reader may do better
                 failure = failure or error
                 continue
-            score = quality.score(page.text) if page else -1.0
-            if page and score > best_score + 0.02:
+            score = _score(page) if page else -1.0
+            if page and score > best_score + _CLEARLY and _holds_as_much(page, best):
                 best, best_score = page, score
             if best and best_score >= quality.DOUBTFUL_BELOW:
                 break
@@ -146,6 +149,17 @@ class Ladder:
         if not page.image or not self.asked.tesseract or not isinstance(reader, PdfiumReader):
             return page
         return ocr.read(page, reader.picture(page.number), program=self.asked.tesseract)
+
+
+def _holds_as_much(page: RawPage, best: RawPage | None) -> bool:
+    """A shorter text may read well because the difficult part is missing."""
+    if best is None:
+        return True
+    return quality.letters(page.text) >= _AS_MUCH * quality.letters(best.text)
+
+
+def _score(page: RawPage) -> float:
+    return quality.score(page.text) * (_TANGLED if page.tangled else 1.0)
 
 
 def _open(name: str, body: bytes, asked: Asked) -> Reader:

@@ -68,7 +68,7 @@ class PdfiumReader:
             raise ValueError("the page's text could not be laid out")
         try:
             frame = Frame(handle)
-            lines = _lines(text_page, frame)
+            lines, tangled = _lines(text_page, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         chars = sum(len(line.text) for line in lines)
@@ -79,6 +79,7 @@ class PdfiumReader:
             height=frame.height,
             lines=painted.with_hidden(lines),
             reader=self.name,
+            tangled=tangled,
             image=chars < IMAGE_PAGE_CHARS and painted.image_share() > IMAGE_PAGE_SHARE,
         )
 
@@ -148,11 +149,11 @@ class Frame:
         return self.top - y1, self.right - x1, self.top - y0, self.right - x0
 
 
-def _lines(text_page: object, frame: Frame) -> list[RawLine]:
-    """The page's lines in reading order."""
+def _lines(text_page: object, frame: Frame) -> tuple[list[RawLine], bool]:
+    """The page's lines in reading order, and whether that order is in doubt."""
     count = min(pdfium.FPDFText_CountChars(text_page), _MOST_TEXT_UNITS)
     if count <= 0:
-        return []
+        return [], False
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
     units = memoryview(buffer).cast("B")[: 2 * max(0, written - 1)]
@@ -169,7 +170,7 @@ def _lines(text_page: object, frame: Frame) -> list[RawLine]:
             place += len(part)
         place += 2
     if frame.turned:
-        return [each.line for each in found]
+        return [each.line for each in found], False
     return part_columns(found, meter)
 
 

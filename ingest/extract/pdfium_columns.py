@@ -1,11 +1,12 @@
 """Pages whose columns were drawn row by row, so that PDFium runs neighbouring columns together.
 
-Such a page has a white gutter from top to bottom that many of its lines run across. Those lines
-are cut there, and the columns put one after another. Tables have gutters too; they are told by
+On such a page many runs of text begin one under another inside the lines. Those lines are cut
+there, and the columns put one after another. Tables look alike; they are told by
 the ragged ends of their cells and left as rows.
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,12 +21,12 @@ _LEAST_CROSSING = 10
 _WIDE = 0.5
 _MARGIN = 0.15
 _BIN = 2.0
-_LEAST_GUTTER = 8.0
-_CLEAR = 0.06
-_FULL = 0.6
-_NEARLY = 0.2
+_BEFORE = 2.0
+_ALIKE = 0.4
+_FULL = 0.5
+_NEARLY = 0.25
+_MOST_ACROSS = 0.15
 _MOST_RECTS = 4000
-_MOST_BINS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,17 @@ class Set:
     place: int
 
 
-def part_columns(found: Sequence[Set], meter: LineMeter) -> list[RawLine]:
-    """The lines of a page, parted into columns where it has been drawn across them."""
+def part_columns(found: Sequence[Set], meter: LineMeter) -> tuple[list[RawLine], bool]:
+    """The lines of a page, parted into columns where it has been drawn across them; and whether
+    it is tangled: its columns were seen, and too many lines would not part."""
     lines = [each.line for each in found]
     left, right = _edges(lines)
     wide = [line for line in lines if line.x1 - line.x0 > _WIDE * (right - left)]
     if len(wide) < _LEAST_LINES:
-        return lines
+        return lines, False
     gutters = _gutters(_rects(meter), left, right)
     gutters = [gutter for gutter in gutters if _crossing(lines, gutter) >= _LEAST_CROSSING]
-    return _parted(found, gutters, meter) if gutters else lines
+    return _parted(found, gutters, meter) if gutters else (lines, False)
 
 
 def _edges(lines: Sequence[RawLine]) -> tuple[float, float]:
@@ -76,56 +78,55 @@ def _rects(meter: LineMeter) -> list[tuple[float, float]]:
 
 
 def _gutters(rects: Sequence[tuple[float, float]], left: float, right: float) -> list[float]:
-    """The middles of the upright strips that hardly any run of text enters."""
-    bins = int((right - left) / _BIN) + 1
-    if not 0 < bins < _MOST_BINS:
-        return []
-    steps = [0] * (bins + 1)
-    for x0, x1 in rects:
-        first, last = int((x0 - left) / _BIN), int((x1 - left) / _BIN)
-        if 0 <= first <= last < bins:
-            steps[first] += 1
-            steps[last + 1] -= 1
-    cover, height = [], 0
-    for step in steps[:bins]:
-        height += step
-        cover.append(height)
-    return [left + _BIN * middle for middle in _strips(cover)]
+    """Just left of where columns begin: places at which many runs of text start one under
+    another, away from the margins."""
+    starts: Counter[int] = Counter(int((x0 - left) / _BIN) for x0, _ in rects)
+    edge = _MARGIN * (right - left) / _BIN
+    rows = max((starts[place] + starts[place + 1] for place in list(starts)), default=0)
+    found: list[int] = []
+    for place in sorted(starts):
+        alike = starts[place] + starts[place + 1]
+        apart = not found or (place - found[-1]) > edge
+        if edge < place < (right - left) / _BIN - edge and apart and alike >= _ALIKE * rows:
+            found.append(place)
+    return [left + _BIN * place - _BEFORE for place in found]
 
 
-def _strips(cover: Sequence[int]) -> list[float]:
-    clear = _CLEAR * max(cover)
-    edge = int(_MARGIN * len(cover))
-    strips, start = [], None
-    for number in range(edge, len(cover) - edge):
-        if cover[number] <= clear:
-            start = number if start is None else start
-            continue
-        if start is not None and (number - start) * _BIN >= _LEAST_GUTTER:
-            strips.append((start + number) / 2)
-        start = None
-    return strips
-
-
-def _parted(found: Sequence[Set], gutters: Sequence[float], meter: LineMeter) -> list[RawLine]:
+def _parted(
+    found: Sequence[Set], gutters: Sequence[float], meter: LineMeter
+) -> tuple[list[RawLine], bool]:
     """Cut, and set in order: column by column between the lines that run across whole."""
     pieces: list[list[tuple[int, RawLine]]] = []
     for each in found:
         places = [cut for gutter in gutters if (cut := meter.gap_at(each.text, each.place, gutter))]
         pieces.append(_pieces(each, places, gutters, meter))
-    if not _reads_as_columns([piece for line in pieces for piece in line], gutters):
-        return [each.line for each in found]
+    flat = [piece for line in pieces for piece in line]
+    cut = sum(len(line) > 1 for line in pieces)
+    if cut < _LEAST_CROSSING or not _reads_as_columns(flat, gutters):
+        return [each.line for each in found], False
+    across = sum(_runs_across(line, gutters) for _, line in flat)
+    if across > _MOST_ACROSS * len(found):
+        return [each.line for each in found], True
+    return _in_columns(pieces, gutters), False
+
+
+def _in_columns(
+    pieces: Sequence[list[tuple[int, RawLine]]], gutters: Sequence[float]
+) -> list[RawLine]:
     ordered: list[RawLine] = []
     band: list[tuple[int, RawLine]] = []
     for line in pieces:
-        whole = len(line) == 1 and any(line[0][1].x0 < g < line[0][1].x1 for g in gutters)
-        if whole:
+        if any(_runs_across(piece, gutters) for _, piece in line):
             ordered.extend(_by_column(band))
             band = []
-            ordered.append(line[0][1])
+            ordered.extend(piece for _, piece in line)
         else:
             band.extend(line)
     return ordered + _by_column(band)
+
+
+def _runs_across(line: RawLine, gutters: Sequence[float]) -> bool:
+    return any(line.x0 < gutter < line.x1 for gutter in gutters)
 
 
 def _pieces(

@@ -29,13 +29,18 @@ def score(text: str) -> float:
     return max(0.0, _readable_share(text, solid) - 2 * (cids + broken) / solid) * _lettering(text)
 
 
+def letters(text: str) -> int:
+    """How many letters and digits ``text`` has, those of codes for unknown glyphs left out."""
+    return sum(map(str.isalnum, _CID.sub("", text)))
+
+
 def _readable_share(text: str, solid: int) -> float:
     """The share of printed characters that belong to word-like words or to numbers."""
     words = _WORD.findall(text)
     good = sum(len(word) for word in words if _is_wordlike(word))
-    letters = sum(map(len, words))
-    other = solid - letters
-    return (good + min(other, solid * 0.5)) / solid if letters else 0.9
+    lettered = sum(map(len, words))
+    other = solid - lettered
+    return (good + min(other, solid * 0.5)) / solid if lettered else 0.9
 
 
 def _lettering(text: str) -> float:

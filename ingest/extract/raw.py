@@ -58,6 +58,7 @@ class RawPage:
     ocr: bool = False
     whole: bool = False
     notes: tuple[str, ...] = ()
+    tangled: bool = False  # the reader doubts its order of lines; not sent on
 
     @property
     def text(self) -> str:

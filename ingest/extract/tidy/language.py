@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from ingest.extract.words import ENGLISH, WELSH
 
 _WORD = re.compile(r"[a-zâêîôûŵŷ]+")
+_TELLING = frozenset(word for word in WELSH if len(word) > 1)  # single letters also number things
+_LEAST_TELLING = 4
 _ENOUGH = 20
 _LEAST_SHARE = 0.12
 _SAMPLE = 30_000
@@ -20,7 +22,9 @@ def guess_language(texts: Iterable[str]) -> str:
     welsh = sum(word in WELSH for word in words) / len(words)
     if max(english, welsh) < _LEAST_SHARE:
         return ""
-    return "en" if english >= welsh else "cy"
+    if english >= welsh:
+        return "en"
+    return "cy" if len(_TELLING & set(words)) >= _LEAST_TELLING else ""
 
 
 def _start(text: str) -> str:

@@ -32,15 +32,17 @@ class Fixed:
 
     page_count = 1
 
-    def __init__(self, name: str, text: str = "", error: Exception | None = None) -> None:
-        self.name, self.text, self.error = name, text, error
+    def __init__(
+        self, name: str, text: str = "", error: Exception | None = None, *, tangled: bool = False
+    ) -> None:
+        self.name, self.text, self.error, self.tangled = name, text, error, tangled
         self.asked = 0
 
     def page(self, number: int) -> RawPage:
         self.asked += 1
         if self.error:
             raise self.error
-        return RawPage(number, 1, 1, (RawLine(self.text),), self.name)
+        return RawPage(number, 1, 1, (RawLine(self.text),), self.name, tangled=self.tangled)
 
     def metadata(self) -> dict[str, str]:
         return {}
@@ -69,6 +71,18 @@ def test_good_text_is_not_read_twice() -> None:
 def test_text_that_does_not_read_is_read_again() -> None:
     assert ladder(Fixed("a", BAD), Fixed("b", GOOD)).page(1).reader == "b"
     assert ladder(Fixed("a", BAD), Fixed("b", BAD)).page(1).reader == "a"
+
+
+def test_a_page_whose_order_is_in_doubt_is_read_again() -> None:
+    first = Fixed("a", GOOD, tangled=True)
+    assert ladder(first, Fixed("b", GOOD)).page(1).reader == "b"
+    assert ladder(first, Fixed("b", BAD)).page(1).reader == "a"
+
+
+def test_a_reader_that_leaves_most_of_the_text_out_does_not_win() -> None:
+    first = Fixed("a", GOOD * 3, tangled=True)
+    assert ladder(first, Fixed("b", GOOD)).page(1).reader == "a"
+    assert ladder(first, Fixed("b", "")).page(1).reader == "a"
 
 
 def test_a_page_that_one_reader_cannot_read_is_read_by_the_next() -> None:

@@ -31,5 +31,9 @@ def test_rubbish_is_doubted(text: str) -> None:
     assert quality.score(text) < quality.DOUBTFUL_BELOW
 
 
+def test_letters_are_counted_without_codes_of_unknown_glyphs() -> None:
+    assert quality.letters("a1 (cid:12)\ue000 b.") == 3
+
+
 def test_the_better_reading_scores_higher() -> None:
     assert quality.score(GOOD[0]) > quality.score(BAD[0] + GOOD[0])

@@ -17,6 +17,7 @@ def test_a_short_or_foreign_text_has_no_language() -> None:
     assert guess_language(["The panel"]) == ""
     assert guess_language([GERMAN]) == ""
     assert guess_language([]) == ""
+    assert guess_language(["y a i o y a i o x t u k n f " * 20]) == ""
 
 
 def test_a_document_mostly_in_one_language_is_in_that() -> None:
