@@ -28,6 +28,7 @@ from app.models.withdrawal import (
     TakedownRequest,
     Withdrawal,
 )
+from app.models.work import HostPace, Work
 
 __all__ = [
     "Alert",
@@ -43,6 +44,7 @@ __all__ = [
     "Fact",
     "Flag",
     "FlagEvent",
+    "HostPace",
     "IndexJob",
     "Link",
     "LinkCheck",
@@ -65,4 +67,5 @@ __all__ = [
     "Suppression",
     "TakedownRequest",
     "Withdrawal",
+    "Work",
 ]
