@@ -151,7 +151,7 @@ def dated_of(spot: Spot, text: str) -> str:
         found = date_words(heading)
         if found:
             return found
-    return labelled_date(spot.previous)
+    return ""
 
 
 def _row_date(spot: Spot) -> str:

@@ -21,6 +21,7 @@ ROOMS = frozenset(
         "generic",
         "label_forms",
         "labels",
+        "narrated",
         "lexicon",
         "listing",
         "outline",

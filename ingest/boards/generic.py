@@ -1,7 +1,7 @@
 """The finder that suits most boards' pages: HTML in, a listing out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -9,7 +9,9 @@ from ingest.boards import addresses, words
 from ingest.boards.ahead import next_pages, review_pages
 from ingest.boards.binding import case_of, dated_of
 from ingest.boards.blocks import Outline, Spot
+from ingest.boards.dates import labelled_date
 from ingest.boards.listing import Listing
+from ingest.boards.narrated import with_told_dates
 from ingest.boards.outline import read_outline
 from ingest.boards.sayings import is_bare, page_dates, post_date, says_empty, statuses
 from ingest.boards.words import plain, split_file_words
@@ -52,7 +54,14 @@ def find_links(html: bytes | str, base_url: str) -> Listing:
     title = outline.heading or _TITLE_TAIL.sub("", outline.title) or outline.title
     only_summary = next((p for p in outline.paragraphs if words.ONLY_SUMMARY.search(plain(p))), "")
     reading = _Reading(outline, base_url, base, title, only_summary)
-    links = _distinct([found for s in _content(outline, base) if (found := _link(s, reading))])
+    spots = _content(outline, base)
+    found = [link for spot in spots if (link := _link(spot, reading))]
+    told = {s.order: s.previous for s in spots if s.previous and labelled_date(s.previous)}
+    found = with_told_dates(found, told, outline.paragraphs)
+    if len(set(told.values())) < 2:  # else the page is a list, and its first date not its own
+        posted = clean_text(post_date(outline, title), longest=120)
+        found = [link if link.dated else replace(link, dated=posted) for link in found]
+    links = _distinct(found)
     turns = next_pages(tree, outline, base=base, page_url=base_url)
     empty = says_empty(outline, links)
     return Listing(
@@ -99,7 +108,7 @@ def _link(spot: Spot, page: _Reading) -> FoundLink | None:
     context = _context(spot, text)
     if page.only_summary and companion and not words.ONLY_SUMMARY.search(plain(context)):
         context = clean_text(f"{context} … {page.only_summary}")
-    dated = dated_of(spot, text) or post_date(page.outline, page.title)
+    dated = dated_of(spot, text)
     return FoundLink(
         url=url,
         text=text,
