@@ -182,7 +182,9 @@ def _reviewer_values(authors: Authors) -> tuple[Value, ...]:
 
 def _board_values(boards: Boards) -> tuple[Value, ...]:
     if not boards.slugs:
-        return (_plain("board", "", boards.rule, 0.0),)
+        return (
+            replace(_plain("board", "", boards.rule, 0.0), quote=boards.quote, label=boards.label),
+        )
     return tuple(
         Value(
             "board",

@@ -41,8 +41,8 @@ _POST = re.compile(
 )
 _NAME_THEN_POST = re.compile(
     r"^(?:Dr |Prof(?:essor)? |Mr |Mrs |Ms )?(?:[A-Z][\w'.-]*\s+){1,3}[A-Z][\w'-]+\s*[,(-]+\s*"
-    r"(?:(?:an?|the)\s+)?(?:independent|lead|overview|report|review)?\s*"
-    r"(?:lead |overview |report )?(?:author|reviewer|consultant|writer)s?\b",
+    r"(?i:(?:(?:an?|the)\s+)?(?:independent|lead|overview|report|review)?\s*"
+    r"(?:lead |overview |report )?(?:author|reviewer|consultant|writer)s?\b)",
 )
 _WORDS = frozenset(
     [

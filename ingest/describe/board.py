@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.describe.cover import Cover
+from ingest.describe.kind import names_in
 from ingest.describe.letters import fold, lower, squeeze
 from ingest.describe.reading import Reading
 from ingest.values import Context
@@ -49,6 +50,9 @@ def boards_of(reading: Reading, cover: Cover, context: Context) -> Boards:
     """The boards named on the cover and first pages, checked against where it was found."""
     cover_text = _plain(" ".join([*cover.sheet.values(), cover.words]))
     pages = [(p.number, _plain(t)) for p, t in zip(reading.pages[:3], reading.folded, strict=False)]
+    foreign = _in_title(cover, context)
+    if foreign is not None:
+        return foreign
     own = _own(cover_text, pages, context)
     others = _others(cover_text, context)
     if own is not None and others and own.rule == "board-cover":
@@ -63,6 +67,28 @@ def boards_of(reading: Reading, cover: Cover, context: Context) -> Boards:
         label = "other_area" if context.board_slug else ""
         return Boards(slugs, 1, others[0][1], "board-named", 0.9, label)
     return own or _elsewhere(pages, context)
+
+
+def _in_title(cover: Cover, context: Context) -> Boards | None:
+    """Another area's review that this board lists: its own title says whose it is."""
+    names = [squeeze(_plain(n)) for n in (context.board_name, *context.board_names) if n]
+    mine = {area_of(name) for name in names}
+    for row in cover.rows[:10]:
+        if (
+            not context.board_slug
+            or not names_in(row.text)
+            or not _CHILDREN.search(_plain(row.text))
+        ):
+            continue
+        for area, words in _phrases(_plain(_KIND_WORDS.sub(" ; ", row.text))):
+            inside = any(m and (_has(area, m) or _has(m, area)) for m in mine)
+            if area and not inside and "(" in row.text:
+                slugs = tuple(slug for slug, _ in _others(words, context))
+                return Boards(slugs, row.page, words, "board-in-title", 0.85, "other_area")
+    return None
+
+
+_KIND_WORDS = re.compile(r"(?i:serious case review|practice review|learning review)|[:()]")
 
 
 def _own(cover_text: str, pages: list[tuple[int, str]], context: Context) -> Boards | None:

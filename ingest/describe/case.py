@@ -31,7 +31,8 @@ _STOP = (
     r"|Support|Centre|Summary|Management"
     r"|Group|Members?|Background|History|Court|Composition|Involvement|Structure|Executive"
     r"|Independent|Author|Published|Known|Group"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"|Cryno|Estynedig|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b)"
 )
 _LABEL = re.compile(
     rf"\b(?P<who>{_WHO})\s+(?P<open>['\"])?(?P<code>{_STOP}{_LIST}|{_STOP}{_NAMES})(?P=open)?"
@@ -46,7 +47,7 @@ _BOARD_CODE = re.compile(
     r"|\d{4} ?'[A-Z][a-z]+')"
 )
 _RESPECT = re.compile(
-    r"\b(?:in respect of|regarding|concerning|relating to|into|about|on|re|of)\s*:?\s+"
+    r"\b(?:in respect of|(?i:re)|regarding|concerning|relating to|into|about|on|re|of)\s*:?\s+"
     r"(?:the (?:death|life|case|circumstances|serious injury|care) (?:and death )?of\s+)?"
     rf"(?P<code>{_STOP}(?:{_NAMES}|{_QUOTED}))\s*(?=$|[|,(.:-]|\(not)",
 )

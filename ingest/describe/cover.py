@@ -1,7 +1,7 @@
 """The cover of a document: the lines of its title page, and a cataloguer's sheet before it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.describe.headings import place_of
 from ingest.describe.letters import fold, squeeze, undouble
@@ -14,6 +14,7 @@ _SHEET_LABEL = re.compile(
     r"(?P<value>.*)$",
     re.IGNORECASE,
 )
+_SHEET_CUT = re.compile(r"\s+(?=(?:LSCB|Author|Date of publication):)")
 _SHEET_END = re.compile(
     r"^(copyright|this (report|document|case review)|deposit|you may|nspcc|\u00a9|the nspcc)\b",
     re.IGNORECASE,
@@ -117,7 +118,8 @@ def _sheet(reading: Reading, index: int) -> dict[str, str]:
     names = {"title": "title", "date of publication": "published"}
     values: dict[str, list[str]] = {}
     open_label = ""
-    for row in _lines(reading.pages[index], reading.rows[index]):
+    lines = _lines(reading.pages[index], reading.rows[index])
+    for row in (replace(row, text=part) for row in lines for part in _SHEET_CUT.split(row.text)):
         found = _SHEET_LABEL.match(row.text)
         if found:
             label = found["label"].lower()

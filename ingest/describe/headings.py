@@ -44,7 +44,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|needed|for the (board|partnership))"
             r"|^priority (and immediate )?actions?\b|^what (does|do"
             r"|did) .{3,60} needs? to improve|^improvement (actions|points)"
-            r"|^improving systems\b|^issues for (the )?(board"
+            r"|^what (we|this review|the review(er)?s?) (recommend|ask)|^improving systems\b"
+            r"|^issues for (the )?(board"
             r"|partnership)",
         ),
         (
@@ -92,6 +93,7 @@ _KNOWN = re.compile(
     r"|the child'?s (lived )?experience"
     r"|voice of the child|inspection outcome|headline findings|information about)\b"
 )
+_UNFINISHED = re.compile(r"\b(should|must|to|will|that|need|needs|of|the|and):?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(appendix|annexe?|section|part|chapter|recommendation|finding)\s", re.IGNORECASE
 )
@@ -181,7 +183,7 @@ def reads_as_heading(text: str) -> bool:
     if ends_in_number and not number:
         return False
     letters = [c for c in words if c.isalpha()]
-    if len(letters) < 3:
+    if len(letters) < 3 or _UNFINISHED.search(words):
         return False
     if all(c.isupper() for c in letters):
         return len(letters) >= 6 or bool(number)

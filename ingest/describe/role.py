@@ -145,12 +145,14 @@ def role_of(reading: Reading, cover: Cover, kind: Kind, context: Context) -> Rol
         )
         rule = "role-report-form" if full else "role-report-title"
         return Role(DocumentRole.OVERVIEW, because, rule, 0.95 if full else 0.85)
-    return _by_form(reading, shapes, context)
+    return _by_form(reading, shapes, kind, context)
 
 
 def _by_title(cover: Cover) -> Role | None:
     """The first role the title names. "Overview report with action plan" is an overview report."""
-    title = cover.words
+    title = " ".join(row.text for row in cover.rows)
+    if not any(fits.search(title) for _, _, fits in _COMPILED_TITLES):
+        title = cover.words
     report = re.search(r"overview report", title, re.IGNORECASE)
     for role, rule, fits in _COMPILED_TITLES:
         found = fits.search(title)
@@ -184,7 +186,6 @@ def _confirmed(titled: Role, *, full: bool, shapes: tuple[str, ...]) -> Role:
         in {
             DocumentRole.LEARNING_BRIEFING,
             DocumentRole.RESPONSE,
-            DocumentRole.EXECUTIVE_SUMMARY,
         }
     ):
         because = f"a long document with {', '.join(shapes)}, though {titled.because}"
@@ -192,7 +193,7 @@ def _confirmed(titled: Role, *, full: bool, shapes: tuple[str, ...]) -> Role:
     return titled
 
 
-def _by_form(reading: Reading, shapes: tuple[str, ...], context: Context) -> Role:
+def _by_form(reading: Reading, shapes: tuple[str, ...], kind: Kind, context: Context) -> Role:
     """No title says it: the link's guess where the form allows it, else the form alone."""
     pages, words = len(reading.pages), reading.extracted.words
     guess = context.role
@@ -206,7 +207,8 @@ def _by_form(reading: Reading, shapes: tuple[str, ...], context: Context) -> Rol
         return Role(DocumentRole.RESPONSE, "it is a letter", "role-letter", 0.6)
     if len(shapes) >= 3:
         return Role(DocumentRole.OVERVIEW, f"it has {', '.join(shapes)}", "role-report-form", 0.8)
-    if pages <= 6 and words <= 2500 and (_is_boxed(reading) or len(shapes) < 2):
+    named = kind.rule == "kind-title" or "recommendations" in shapes
+    if not named and pages <= 6 and words <= 2500 and (_is_boxed(reading) or len(shapes) < 2):
         return Role(
             DocumentRole.LEARNING_BRIEFING,
             "a few pages with few of a report's parts",

@@ -210,7 +210,7 @@ def _pronouns_in(text: str, named: re.Pattern[str]) -> Iterator[tuple[str, int]]
             yield ("male" if first["m"] else "female"), 1
 
 
-def count_of(case: CaseLabel | None, title: str, sentences: Iterable[Sentence]) -> Count | None:
+def count_of(case: CaseLabel | None, title: str, sentences: Sequence[Sentence]) -> Count | None:
     """The number of children: from the label's own list, the title's words, or the opening."""
     label = case.text if case else ""
     parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label) if p]
@@ -231,7 +231,26 @@ def count_of(case: CaseLabel | None, title: str, sentences: Iterable[Sentence]) 
     )
     if case is not None and (single or (case.pseudonym and " " not in label)):
         return Count(1, case.page, case.quote, "count-single", 0.85)
+    alone = _only_one(sentences) if case is not None and case.rule == "case-code" else None
+    if alone is not None:
+        return Count(1, alone.page, alone.text, "count-the-child", 0.7)
     return None
+
+
+def _only_one(sentences: Sequence[Sentence]) -> Sentence | None:
+    """A code such as "I17" is one child's where the opening speaks of "the child" alone."""
+    early = [s for s in sentences if s.early and s.place != "title"]
+    if any(
+        re.search(r"\b[Tt]he (?:children|siblings|twins|boys|girls|young people)\b", s.text)
+        for s in early
+    ):
+        return None
+    said = [
+        s
+        for s in early
+        if re.search(r"\b[Tt]he (?:child|baby|infant|boy|girl|young person)\b", s.text)
+    ]
+    return said[0] if len(said) >= 2 else None
 
 
 def _as_number(word: str) -> int:

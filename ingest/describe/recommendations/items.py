@@ -13,6 +13,7 @@ from ingest.describe.recommendations.sections import Section
 from ingest.describe.recommendations.unrolling import unrolled
 
 _LISTED = ("number", "decimal", "letter", "bullet")
+_INSIDE = ("number", "letter", "bullet")  # a decimal numbers the report's own paragraphs
 _LONGEST = 220  # words; a longer paragraph tells a story
 
 
@@ -144,7 +145,7 @@ def _add_under_label(now: Item, block: Block, mark: Mark) -> None:
     if block.is_heading:
         return
     words = mark.rest if mark.sort else block.text
-    if mark.sort in _LISTED and now.parts:
+    if mark.sort in _INSIDE and now.parts:
         now.parts.append(words)
     elif not now.asked and asks(words) and len(words.split()) <= _LONGEST:
         now.parts, now.asked = [words], True
@@ -177,7 +178,7 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
             if now is not None:
                 yield now
             now = _item(section, block, mark, stem=stem, strict=strict)
-        elif now is not None and mark.sort in _LISTED:
+        elif now is not None and mark.sort in _INSIDE:
             now.parts.append(mark.rest)
         else:
             stem = block.text if block.text.rstrip().endswith(":") else ""
