@@ -13,10 +13,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.domain.linkstate import AdminWord
+from app.models import Document
 from app.records import boards as board_records
+from app.records import checks, flags
 from app.records.session import Database
 from ingest.boards.registry import read_registry
-from ingest.demo.calendar import DAYS
+from ingest.demo.calendar import DAYS, replies
 from ingest.demo.country import Country
 from ingest.demo.server import DemoServer
 from ingest.fetch import Gate, Pace, Policy
@@ -101,6 +106,30 @@ def play(
             server.log.clear()
             Progress(progress.port, number + 1).write(folder / "demo.json")
             tell(1)
+
+
+def hear_replies(database: Database, country: Country, now: datetime) -> None:
+    """What boards answer on a day to being told that a report cannot be found.
+
+    Heard once: a night that is played again finds the answer there.
+    """
+    for reply in replies(country.events):
+        if country.day(reply.day) != now.date():
+            continue
+        hashes = [country.facts[p.id].sha256 for p in country.papers if p.case == reply.case]
+        with database.transaction() as session:
+            review_id = session.scalar(
+                select(Document.review_id).where(Document.sha256.in_(hashes)).limit(1)
+            )
+            flag = flags.open_flag(session, review_id) if review_id else None
+            if flag is None or flags.has_reply(session, flag, reply.text):
+                continue
+            code = "COURT" if reply.explains else "UNKNOWN"
+            kept = flags.add_reply(session, flag, text=reply.text, reason_code=code, now=now)
+            kept.accepted_at = now
+            if reply.explains:
+                word = AdminWord.EXPLAINED
+                checks.add_event(session, flag.review_id, word, at=now, note="the board explained")
 
 
 def _publishes(country: Country, day: date) -> bool:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from app.domain.linkstate import AdminWord, london_day
+from app.domain.vocabulary import UrlRole
 from app.models import LinkCheck, NightHead
 
 FIRST = "0" * 64
@@ -79,6 +81,26 @@ def add_checks(session: Session, rows: Iterable[LinkCheck]) -> int:
     if values:
         session.execute(insert(LinkCheck), values)
     return len(values)
+
+
+def add_event(
+    session: Session, review_id: str, word: AdminWord, *, at: datetime, note: str = ""
+) -> None:
+    """Enter in the ledger what a person decided of a review, or what its board said.
+
+    The next night's judgement takes it in. ``note`` must hold nothing that could identify anybody,
+    because the ledger is public.
+    """
+    event = LinkCheck(
+        review_id=review_id,
+        day=london_day(at),
+        started_at=at,
+        ended_at=at,
+        url_role=UrlRole.ADMIN.value,
+        outcome=word.value,
+        detail=note,
+    )
+    add_checks(session, [event])
 
 
 def _fill(row: LinkCheck) -> None:

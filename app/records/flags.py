@@ -183,6 +183,16 @@ def add_reply(
     return reply
 
 
+def has_reply(session: Session, flag: Flag, text: str) -> bool:
+    """Whether this very reply is kept already."""
+    found = session.scalar(
+        select(PublisherReply.id).where(
+            PublisherReply.flag_id == flag.id, PublisherReply.text == text
+        )
+    )
+    return found is not None
+
+
 def add_event(  # noqa: PLR0913 - an event is a plain row
     session: Session,
     flag: Flag,

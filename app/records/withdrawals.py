@@ -10,9 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import ReviewId
+from app.domain.linkstate import AdminWord
 from app.domain.vocabulary import WithdrawalReason
 from app.errors import UsageError
 from app.models import Document, Flag, Review, Suppression, TakedownRequest, Withdrawal
+from app.records import checks
 from app.records.audit import Actor, Deed, add_audit
 from app.records.reviews import changed, whole_review
 
@@ -63,9 +65,16 @@ def withhold(
     )
     session.add(withdrawal)
     _hide(session, review, now)
+    _tell_ledger(session, review_id, AdminWord.WITHHOLD_GRANTED, now)
     deed = Deed("withhold", f"review {review_id}", reason=f"{grounds.reason.value} {grounds.note}")
     add_audit(session, deed, actor=actor, at=now)
     return withdrawal
+
+
+def _tell_ledger(session: Session, review_id: str, word: AdminWord, now: datetime) -> None:
+    """The link-check must know: a withheld review is flagged by nobody, whatever its address says.
+    Why it is withheld stays out of a ledger that anyone may read."""
+    checks.add_event(session, review_id, word, at=now)
 
 
 def _hide(session: Session, review: Review, now: datetime) -> None:

@@ -97,6 +97,7 @@ def _play(
         if crawls:
             with running(parts, trip="crawl", now=now, gate=gate) as run:
                 crawl_and_index(parts, run, slugs=(), revalidate=False)
+        demonstration.hear_replies(parts.database, server.country, now)
         with running(parts, trip="check-links", now=now, gate=gate) as run:
             manner = Manner(
                 reply_days=parts.settings.reply_days, second=SecondLook(gate), histories=histories

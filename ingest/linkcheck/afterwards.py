@@ -1,104 +1,51 @@
 """After the looks: judge every report, take second looks, publish what is due."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import OutcomeClass, classify
 from app.domain.parameters import DEFAULT
-from app.domain.vocabulary import LinkState, UrlRole
-from app.models import Flag, LinkCheck, LinkStateNow, RunProblem
+from app.models import Flag, LinkCheck, RunProblem
 from app.records import flags, runs
-from ingest.linkcheck.judging import Found, settle, standing, terms_of
+from ingest.linkcheck.judging import Found, keep_all, settle, standing, terms_of
 from ingest.linkcheck.look import Host, look_at
 from ingest.linkcheck.night import Night
 from ingest.linkcheck.works import Due, Work
 
-BATCH = 50
+BATCH = 100
 
 
 def judge_all(night: Night) -> None:
-    """Judge every report that was looked at today, a few to a transaction."""
+    """Judge every report that was looked at today, or whose site was, a few to a transaction."""
     with night.tools.database.session() as session:
-        today = _rows_of(session, night.day)
-        kept = {row.review_id: row for row in session.execute(select(*_HELD))}
-    shared = {row.board_slug for row in today.get("", []) if row.outcome != "ok"}
-    plain: list[tuple[str, date]] = []
-    rest: list[Work] = []
-    for review_id, work in night.works.items():
-        rows = today.get(review_id, [])
-        held = kept.get(review_id)
-        touched = None in shared or work.board.slug in shared
-        hi = _plainly_there(held, rows, night.day) if held and not touched else None
-        if hi is not None:
-            plain.append((review_id, hi))
-        elif rows or touched:
-            rest.append(work)
-    _note_plain(night, plain)
-    for start in range(0, len(rest), BATCH):
-        _judge(night, rest[start : start + BATCH])
-
-
-_ROW = (
-    LinkCheck.review_id,
-    LinkCheck.board_slug,
-    LinkCheck.url_role,
-    LinkCheck.outcome,
-    LinkCheck.similarity,
-)
-_HELD = (
-    LinkStateNow.review_id,
-    LinkStateNow.state,
-    LinkStateNow.copy,
-    LinkStateNow.judged_on,
-    LinkStateNow.judgement,
-)
-
-
-def _rows_of(session: Session, day: date) -> Mapping[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(select(*_ROW).where(LinkCheck.day == day)):
-        found[row.review_id or ""].append(row)
-    return found
-
-
-def _plainly_there(held: Any, rows: Sequence[Any], day: date) -> date | None:
-    """Available before, present today, nothing else to weigh: the answer is known.
-
-    The last day publication can lie on, from which its days are counted; None for all others.
-    """
-    if held.state != LinkState.AVAILABLE.value or held.copy != "public" or held.judged_on >= day:
-        return None
-    hi = held.judgement.get("published", {}).get("hi")
-    if hi is None or not rows:
-        return None
-    there = all(
-        row.url_role == UrlRole.SOURCE.value
-        and classify(row.outcome, row.similarity, DEFAULT) is OutcomeClass.PRESENT
-        for row in rows
-    )
-    return date.fromisoformat(hi) if there else None
-
-
-def _note_plain(night: Night, plain: Sequence[tuple[str, date]]) -> None:
-    """One day more for reports that are where they were."""
-    rows: list[dict[str, Any]] = [
-        {
-            "review_id": review_id,
-            "judged_on": night.day,
-            "last_found": night.day,
-            "days_published": (night.day - hi).days + 1,
-        }
-        for review_id, hi in plain
+        reviews, boards = _touched(session, night.day)
+    works = [
+        work
+        for review_id, work in night.works.items()
+        if review_id in reviews or None in boards or work.board.slug in boards
     ]
-    if rows:
-        with night.tools.database.transaction() as session:
-            runs.check_fence(session, night.tools.run_id)
-            session.execute(update(LinkStateNow), rows)
+    for start in range(0, len(works), BATCH):
+        _judge(night, works[start : start + BATCH])
+
+
+def _touched(session: Session, day: date) -> tuple[set[str], set[str | None]]:
+    """Reports, and boards (None for all of them), of which today's rows tell the judge anything."""
+    reviews: set[str] = set()
+    boards: set[str | None] = set()
+    rows = session.execute(
+        select(LinkCheck.review_id, LinkCheck.board_slug, LinkCheck.outcome).where(
+            LinkCheck.day == day
+        )
+    )
+    for row in rows:
+        if row.review_id is not None:
+            reviews.add(row.review_id)
+        elif row.outcome != "ok":
+            boards.add(row.board_slug)
+    return reviews, boards
 
 
 def _judge(night: Night, works: Sequence[Work]) -> None:
@@ -109,16 +56,18 @@ def _judge(night: Night, works: Sequence[Work]) -> None:
         before = standing(session, names)
         plain = {name: each.plain for name, each in terms.items()}
         judged = night.manner.histories.judge(session, works, plain)
-        for work in works:
-            judgement = judged.get(work.review_id)
-            if judgement is None:
-                continue
-            found = Found(work, terms[work.review_id], judgement)
+        found = [
+            Found(work, terms[work.review_id], judged[work.review_id])
+            for work in works
+            if work.review_id in judged
+        ]
+        keep_all(session, found, before, today=night.day)
+        for each in found:
             night.counts["changed"] += settle(
-                session, found, before[work.review_id], today=night.day, times=night.times
+                session, each, before[each.work.review_id], night.times
             )
-            if judgement.wants_person:
-                _ask_a_person(session, night, found)
+            if each.judgement.wants_person:
+                _ask_a_person(session, night, each)
 
 
 def _ask_a_person(session: Session, night: Night, found: Found) -> None:

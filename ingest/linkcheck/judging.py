@@ -1,16 +1,15 @@
 """From a report's rows in the ledger to what stands of it tonight: state, flag, copy.
 
-The judgement is made anew from the looks; nothing here remembers anything that a stranger could
-not compute from them. Only a report that is plainly there again and again takes a short cut, which
-gives the same answer.
+The judgement is made from the looks; nothing here remembers anything that a stranger could not
+compute from them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import Judgement
@@ -34,8 +33,8 @@ COVER_LABELS = frozenset({"bare"})
 """Dates on a cover that do not say they are of publication: they bound it only from below."""
 
 
-def regime_of(review: Review) -> RegimeFinding:
-    """Which minimum applies to a review, from its type, nation and dates."""
+def regime_of(review: Any) -> RegimeFinding:
+    """Which minimum applies to a review (or a row with its columns) by type, nation and dates."""
     try:
         nation = Nation(review.nation)
     except ValueError:
@@ -52,7 +51,7 @@ def _range(earliest: date | None, latest: date | None) -> DateRange | None:
     return DateRange(earliest, latest) if earliest or latest else None
 
 
-def published_of(review: Review, label: str | None) -> Published | None:
+def published_of(review: Any, label: str | None) -> Published | None:
     """What the publisher states of the day, and whether it is a day of publication at all.
 
     ``label`` is the word the date stands beside in its document, where it was found in one.
@@ -68,7 +67,6 @@ def published_of(review: Review, label: str | None) -> Published | None:
 class Terms:
     """What a report is judged by."""
 
-    review: Review
     published: Published | None
     regime: RegimeFinding
 
@@ -89,11 +87,24 @@ def terms_of(session: Session, review_ids: Sequence[str]) -> dict[str, Terms]:
             )
         )
     }
-    reviews = session.scalars(select(Review).where(Review.id.in_(review_ids)))
+    reviews = session.execute(select(*_DATED).where(Review.id.in_(review_ids)))
     return {
-        review.id: Terms(review, published_of(review, labels.get(review.id)), regime_of(review))
+        review.id: Terms(published_of(review, labels.get(review.id)), regime_of(review))
         for review in reviews
     }
+
+
+_DATED = (
+    Review.id,
+    Review.review_type,
+    Review.nation,
+    Review.initiated_earliest,
+    Review.initiated_latest,
+    Review.published_earliest,
+    Review.published_latest,
+    Review.published_source,
+)
+_SAID = (LinkStateNow.review_id, LinkStateNow.state, LinkStateNow.copy, LinkStateNow.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class Times:
     """The time of the night, and how many working days a publisher has to answer."""
 
     now: datetime
+    day: date
     reply_days: int
 
 
@@ -115,48 +127,64 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the record says of one report before tonight: its state, and the flag that is open."""
+    """What the record says of one report before tonight, and the flag that is open."""
 
-    kept: LinkStateNow | None
-    flag: Flag | None
+    state: str = ""
+    copy: str = "public"
+    since: date | None = None
+    flag: Flag | None = None
 
 
 def standing(session: Session, review_ids: Sequence[str]) -> dict[str, Settled]:
     """What the record says of these reports, by review id."""
-    kept = {
-        row.review_id: row
-        for row in session.scalars(
-            select(LinkStateNow).where(LinkStateNow.review_id.in_(review_ids))
-        )
-    }
     flags = flag_records.open_flags(session, review_ids)
-    return {name: Settled(kept.get(name), flags.get(name)) for name in review_ids}
+    found = {name: Settled(flag=flags.get(name)) for name in review_ids}
+    for row in session.execute(select(*_SAID).where(LinkStateNow.review_id.in_(review_ids))):
+        found[row.review_id] = Settled(row.state, row.copy, row.since, flags.get(row.review_id))
+    return found
 
 
-def settle(session: Session, found: Found, before: Settled, *, today: date, times: Times) -> bool:
-    """Make the record say what a report was judged to be; True where a reader could notice."""
-    review, judgement = found.terms.review, found.judgement
-    kept = before.kept or LinkStateNow(review_id=review.id)
-    said = (kept.state, kept.copy) if before.kept else ("", "public")
-    _keep(kept, judgement, today=today)
-    if before.kept is None:
-        session.add(kept)
+def keep_all(
+    session: Session, found: Sequence[Found], before: Mapping[str, Settled], *, today: date
+) -> None:
+    """Write down what was judged, a row a report."""
+    columns = [_columns(each, before[each.work.review_id], today=today) for each in found]
+    new = [row for row in columns if not before[row["review_id"]].state]
+    old = [row for row in columns if before[row["review_id"]].state]
+    if new:
+        session.execute(insert(LinkStateNow), new)
+    if old:
+        session.execute(update(LinkStateNow), old)
+
+
+def settle(session: Session, found: Found, before: Settled, times: Times) -> bool:
+    """Make flag, copies and review say what was judged; True where a reader could notice."""
+    judgement = found.judgement
     _settle_flag(session, found, before.flag, times)
-    _settle_copies(session, review, judgement)
-    if (kept.state, kept.copy) == said:
+    _settle_copies(session, found.work.review_id, judgement)
+    state, copy = judgement.state.value, judgement.copy.value
+    if (state, copy) == (before.state, before.copy):
         return False
-    review.availability = judgement.state.value
-    review.availability_since = kept.since
+    review = session.get_one(Review, found.work.review_id)
+    review.availability = state
+    review.availability_since = _since(found, before, today=times.day)
     changed(session, review, now=times.now)
     return True
 
 
-def _keep(kept: LinkStateNow, judgement: Judgement, *, today: date) -> None:
-    """Write down a judgement. Columns that say the same already are left alone."""
-    state = judgement.state.value
-    columns: dict[str, Any] = {
-        "since": (judgement.first_missing or today) if kept.state != state else kept.since,
-        "state": state,
+def _since(found: Found, before: Settled, *, today: date) -> date | None:
+    judgement = found.judgement
+    if judgement.state.value == before.state:
+        return before.since
+    return judgement.first_missing or today
+
+
+def _columns(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
+    judgement = found.judgement
+    return {
+        "review_id": found.work.review_id,
+        "state": judgement.state.value,
+        "since": _since(found, before, today=today),
         "judged_on": today,
         "copy": judgement.copy.value,
         "days_published": judgement.days_published,
@@ -178,9 +206,6 @@ def _keep(kept: LinkStateNow, judgement: Judgement, *, today: date) -> None:
             }
         ),
     }
-    for name, value in columns.items():
-        if getattr(kept, name) != value:
-            setattr(kept, name, value)
 
 
 def numbers(evidence: Iterable[str]) -> list[int]:
@@ -240,13 +265,13 @@ def _absence(found: Found, finding: FlagFinding) -> Absence:
     )
 
 
-def _settle_copies(session: Session, review: Review, judgement: Judgement) -> None:
+def _settle_copies(session: Session, review_id: str, judgement: Judgement) -> None:
     """An older version from which text was removed is not shown."""
     if judgement.copy.value != "hold_previous":
         return
     older = session.scalars(
         select(Document).where(
-            Document.review_id == review.id, Document.replaced_by_id.is_not(None)
+            Document.review_id == review_id, Document.replaced_by_id.is_not(None)
         )
     )
     for document in older:

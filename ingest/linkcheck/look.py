@@ -50,7 +50,8 @@ def look_at(tools: Tools, due: Due, host: Host, *, gate: Getter | None = None) -
         allowed_hosts=due.work.board.hosts | {address.authority},
     )
     if fetched.not_modified:
-        return Look(due, fetched, Seen(Outcome.OK_304, "not modified since our last full copy"))
+        word = Outcome.REDIRECT_OK_SAME_HASH if fetched.hops[1:] else Outcome.OK_304
+        return Look(due, fetched, Seen(word, "not modified since our last full copy"))
     seen_as = recognised(fetched)
     seen = without_document(fetched, seen_as)
     if seen is not None:

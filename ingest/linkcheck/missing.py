@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.linkstate import classify
+from app.domain.linkstate import OutcomeClass, classify
 from app.domain.linkstate.outcomes import ABSENT
 from app.domain.parameters import DEFAULT
 from app.domain.vocabulary import UrlRole
@@ -28,14 +29,22 @@ _CONTROL_SORTS = {Sort.MAINTENANCE: "maintenance", Sort.PARKED: "parked"}
 
 
 def look_around(night: Night) -> None:
-    """Look at the home page and listing of every board with a report not found tonight."""
-    missing = missing_tonight(night)
-    by_board: dict[str, list[Work]] = defaultdict(list)
-    for work in missing:
-        by_board[work.board.slug].append(work)
+    """Look at the home page of every board with a report not found tonight, for whatever reason;
+    where one is plainly absent, read the listing and look for it elsewhere too."""
+    by_board: dict[str, list[Missing]] = defaultdict(list)
+    for missing in missing_tonight(night):
+        by_board[missing.work.board.slug].append(missing)
     done = _boards_done(night)
     for slug in sorted(set(by_board) - done):
         _look_around_board(night, by_board[slug])
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A report not found tonight; ``absent`` where its addresses say so themselves."""
+
+    work: Work
+    absent: bool
 
 
 _SEEN = (
@@ -47,8 +56,8 @@ _SEEN = (
 )
 
 
-def missing_tonight(night: Night) -> list[Work]:
-    """Reports whose last look at their source today found them absent, and nothing else did."""
+def missing_tonight(night: Night) -> list[Missing]:
+    """Reports that no address of theirs gave tonight. What robots.txt forbids was not asked."""
     with night.tools.database.session() as session:
         rows = session.execute(
             select(*_SEEN)
@@ -60,16 +69,19 @@ def missing_tonight(night: Night) -> list[Work]:
             .order_by(LinkCheck.id)
         )
         newest = {(row.review_id, row.link_id): row for row in rows}
-    found: dict[str, list[bool]] = defaultdict(list)
+    found: dict[str, set[OutcomeClass | None]] = defaultdict(set)
     for (review_id, _link), row in newest.items():
-        kind = classify(row.outcome, row.similarity, DEFAULT)
         if row.relation != "third_party":
-            found[review_id].append(kind in ABSENT)
+            found[review_id].add(classify(row.outcome, row.similarity, DEFAULT))
     return [
-        night.works[review_id]
-        for review_id, parts in sorted(found.items())
-        if all(parts) and review_id in night.works
+        Missing(night.works[review_id], absent=bool(kinds & ABSENT))
+        for review_id, kinds in sorted(found.items())
+        if review_id in night.works and not kinds & THERE and kinds - UNASKED
     ]
+
+
+THERE = frozenset({OutcomeClass.PRESENT, OutcomeClass.REVISED})
+UNASKED = frozenset({OutcomeClass.ROBOTS, OutcomeClass.NONE, None})
 
 
 def _boards_done(night: Night) -> set[str]:
@@ -77,18 +89,19 @@ def _boards_done(night: Night) -> set[str]:
     with night.tools.database.session() as session:
         rows = session.scalars(
             select(LinkCheck.board_slug).where(
-                LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.LISTING.value
+                LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SITE_HOME.value
             )
         )
         return {row for row in rows if row is not None}
 
 
-def _look_around_board(night: Night, missing: Sequence[Work]) -> None:
-    board = missing[0].board
-    homes = [_home_row(night, missing, url) for url in sorted({_root(w) for w in missing})]
-    swept = sweep_board(night.tools, board, missing)
-    night.counts["boards_swept"] += 1
-    rows = [*homes, *_listing_rows(night, missing, swept)]
+def _look_around_board(night: Night, missing: Sequence[Missing]) -> None:
+    every = [each.work for each in missing]
+    absent = [each.work for each in missing if each.absent]
+    rows = [_home_row(night, every, url) for url in sorted({_root(work) for work in every})]
+    swept = sweep_board(night.tools, absent[0].board, absent) if absent else Sweep()
+    night.counts["boards_swept"] += bool(absent)
+    rows += _listing_rows(night, absent, swept)
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
         for found in swept.found:

@@ -39,4 +39,4 @@ class Night:
 
     @property
     def times(self) -> Times:
-        return Times(self.tools.now, self.manner.reply_days)
+        return Times(self.tools.now, self.day, self.manner.reply_days)
