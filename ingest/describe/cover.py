@@ -119,7 +119,8 @@ def _sheet(reading: Reading, index: int) -> dict[str, str]:
     values: dict[str, list[str]] = {}
     open_label = ""
     lines = _lines(reading.pages[index], reading.rows[index])
-    for row in (replace(row, text=part) for row in lines for part in _SHEET_CUT.split(row.text)):
+    parts = (replace(line, text=part) for line in lines for part in _SHEET_CUT.split(line.text))
+    for row in parts:
         found = _SHEET_LABEL.match(row.text)
         if found:
             label = found["label"].lower()
