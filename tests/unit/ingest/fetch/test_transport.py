@@ -151,26 +151,6 @@ def test_the_environments_proxies_are_not_asked(
     assert ask(SecondLook(gate), site).ok
 
 
-def test_the_second_look_sees_the_same_on_a_new_connection_with_the_same_name(
-    gate: Gate, site: Site
-) -> None:
-    first, second = ask(gate, site), ask(SecondLook(gate), site)
-    assert second.body == first.body == PDF
-    assert second.headers == first.headers
-    one, two = site.asked("/a.pdf")
-    assert one.headers["user-agent"] == two.headers["user-agent"]
-    assert two.headers["connection"] == "close"
-
-
-def test_the_second_look_takes_its_turn_with_the_first(dials: Counted, site: Site) -> None:
-    clock = HandClock()
-    with Gate(policy=POLICY, clock=clock, host_paces=Pace(clock=clock)) as gate:
-        ask(gate, site)
-        ask(SecondLook(gate), site)
-    assert clock.slept == pytest.approx([5.0, 5.0])
-    assert len(site.asked("/robots.txt")) == 1
-
-
 def test_many_threads_share_the_gate(gate: Gate, site: Site, dials: Counted) -> None:
     hosts = [f"127.0.0.{n}" for n in range(1, 5)]
     seen: list[object] = []
