@@ -33,4 +33,15 @@ def main() -> None:
         sys.exit(1)
 
 
-from ingest.cli import backing, checking, crawling, demo, exporting, importing, people, record, site, verifying  # noqa: E402, F401 - each adds its commands
+from ingest.cli import (  # noqa: E402, F401 - each adds its commands
+    backing,
+    checking,
+    crawling,
+    demo,
+    exporting,
+    importing,
+    people,
+    record,
+    site,
+    verifying,
+)

@@ -47,7 +47,7 @@ def check(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
     """
     now = parse_time(as_of)
     with shop(writer=True) as parts:
-        gate = live_gate(parts.settings, as_of=now if as_of else None)
+        gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
         with gate, running(parts, trip="check-links", now=now, gate=gate) as run:
             facts = _check(parts, run, gate)
         indexing.drain(parts.database, parts.engine)
@@ -108,9 +108,9 @@ def night(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
     """
     now = parse_time(as_of)
     with shop(writer=True) as parts:
-        gate = live_gate(parts.settings, as_of=now if as_of else None)
+        gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
         with gate:
-            crawled, facts = _crawl_and_check(parts, gate, now)
+            crawled, facts = _crawl_and_check(parts, gate, now, fixed=bool(as_of))
         indexing.drain(parts.database, parts.engine)
         sent = _send(parts, now)
         sound, broken = fixity.sample(parts.database, parts.archive, now=now)
@@ -126,10 +126,11 @@ def night(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
 
 
 def _crawl_and_check(
-    parts: Shop, gate: Gate, now: datetime
+    parts: Shop, gate: Gate, now: datetime, *, fixed: bool
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Both trips under one lock, so that nobody comes in between."""
     with running(parts, trip="night", now=now, gate=gate) as run:
+        run.fixed = fixed
         load_boards(parts.database, file=None, now=now)
         crawled = crawl_and_index(parts, run, slugs=(), revalidate=False)
         facts = _check(parts, run, gate)

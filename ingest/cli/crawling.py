@@ -14,7 +14,8 @@ from ingest import index as indexing
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
 from ingest.cli.running import Running, live_gate, load_boards, running
-from ingest.crawl import crawl as crawl_boards
+from ingest.cli.working import run_queue
+from ingest.queue.port import CRAWL_BOARD
 
 
 @app.command()
@@ -37,8 +38,9 @@ def crawl(
     now = parse_time(as_of)
     with shop(writer=True) as parts:
         named = load_boards(parts.database, file=boards, now=now)
-        gate = live_gate(parts.settings, as_of=now if as_of else None)
+        gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
         with running(parts, trip="crawl", now=now, gate=gate) as run:
+            run.fixed = bool(as_of)
             facts = crawl_and_index(parts, run, slugs=board or named or (), revalidate=True)
     say(words_of(facts), facts, as_json=as_json)
     if facts["needs_person"]:
@@ -58,13 +60,17 @@ def crawl_and_index(
         done = indexing.drain(parts.database, engine)
         indexed.update(put=done.put, removed=done.removed)
 
-    with progress("Boards", len(chosen)) as tell:
-
-        def after(_slug: str, _counts: Any) -> None:
+    counts: Counter[str] = Counter()
+    with (
+        progress("Boards", len(chosen)) as tell,
+        run_queue(parts, run, chosen, revalidate=revalidate) as queue,
+    ):
+        for board in chosen:
+            queue.enqueue(CRAWL_BOARD, board.slug)
+        for ended in queue.ended():
+            counts.update(ended.counts)
             index_now()
             tell(1)
-
-        counts = crawl_boards(run.tools, chosen, revalidate=revalidate, after_board=after)
     index_now()
     facts = dict(counts) | {"indexed": indexed["put"], "unindexed": indexed["removed"]}
     return run_facts(parts, run, facts)

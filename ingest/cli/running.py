@@ -19,6 +19,8 @@ from ingest.cli.common import Shop
 from ingest.crawl import context_of
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
+from ingest.politeness import PaceKeeper
+from ingest.queue.pace import PostgresPace
 from ingest.timing import FixedClock
 from ingest.tools import Tools
 from ingest.values import Extracted
@@ -26,9 +28,11 @@ from ingest.values import Extracted
 
 @dataclass
 class Running:
-    """A run under way: its tools, and the counts it will close with."""
+    """A run under way: its tools, and the counts it will close with. ``fixed``: it was told what
+    time to take for now, and so are the workers that help it."""
 
     tools: Tools
+    fixed: bool = False
     counts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -104,8 +108,10 @@ def reader(settings: Settings) -> Reader:
     return Reader(tuple(settings.pdf_readers.split(",")), ocr=settings.ocr)
 
 
-def live_gate(settings: Settings, *, as_of: datetime | None) -> Gate:
-    """The door to other people's servers.
+def live_gate(
+    settings: Settings, *, as_of: datetime | None, database: Database | None = None
+) -> Gate:
+    """The door to other people's servers. With workers, its pace is kept in ``database``.
 
     Raises:
         UsageError: nobody is named whom a site's keeper could reach.
@@ -119,8 +125,14 @@ def live_gate(settings: Settings, *, as_of: datetime | None) -> Gate:
     return Gate(
         policy=Policy(contact=settings.contact, networks=settings.networks),
         clock=clock,
-        host_paces=Pace(clock=SystemClock(), delay=settings.host_delay),
+        host_paces=_paces(settings, database),
     )
+
+
+def _paces(settings: Settings, database: Database | None) -> PaceKeeper:
+    if database is not None and settings.queue == "postgresql":
+        return PostgresPace(database, delay=settings.host_delay)
+    return Pace(clock=SystemClock(), delay=settings.host_delay)
 
 
 def load_boards(database: Database, *, file: Path | None, now: datetime) -> list[str] | None:

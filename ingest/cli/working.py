@@ -1,0 +1,161 @@
+"""``reviews worker``, and the queue a run's work goes through: in line, or over PostgreSQL."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import psycopg
+import typer
+from sqlalchemy.exc import OperationalError
+
+from app.errors import UsageError
+from app.models import Board, Run
+from app.records import boards as board_records
+from app.records import work as work_records
+from app.records.session import Database
+from ingest.cli import app
+from ingest.cli.common import AsJson, Shop, complain_text, parse_time, say, shop
+from ingest.cli.running import Running, live_gate, tools_for
+from ingest.crawl import Trip, context_of, crawl_board
+from ingest.fetch import Gate
+from ingest.queue import working
+from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, opened, queue_app
+from ingest.queue.handing_out import Asked, Postgres, workers_alive
+from ingest.queue.port import CRAWL_BOARD, Inline, Queue
+from ingest.queue.working import Pulse
+from ingest.tools import Tools
+
+AGAIN = 5.0  # seconds before a worker that lost its database tries again
+
+
+@contextmanager
+def run_queue(
+    parts: Shop, run: Running, boards: Sequence[Board], *, revalidate: bool
+) -> Iterator[Queue]:
+    """The queue for one run's boards, as the settings have it."""
+    tools = run.tools
+    if parts.settings.queue == "inline":
+        contexts = {board.slug: context_of(board) for board in boards}
+
+        def crawl_one(slug: str) -> Mapping[str, int]:
+            return crawl_board(Trip(tools, contexts[slug], revalidate=revalidate))
+
+        yield Inline({CRAWL_BOARD: crawl_one}, workers=tools.workers)
+        return
+    facts: dict[str, str | bool] = {
+        "revalidate": revalidate,
+        "as_of": tools.now.isoformat() if run.fixed else "",
+    }
+    with opened(parts.database) as queue:
+        yield Postgres(parts.database, queue, Asked(tools.run_id, facts))
+
+
+class Hands:
+    """What a worker works with: the gate and tools of the run it last had work of."""
+
+    def __init__(self, parts: Shop) -> None:
+        self._parts = parts
+        self._lock = threading.Lock()
+        self._run_id = 0
+        self._tools: Tools | None = None
+        self._gate: Gate | None = None
+
+    def crawl_one(self, run_id: int, slug: str, facts: Mapping[str, Any]) -> Mapping[str, int]:
+        """Crawl one board for a run."""
+        tools = self._tools_for(run_id, str(facts["as_of"]))
+        with self._parts.database.session() as session:
+            (board,) = board_records.boards_to_crawl(session, slugs=[slug])
+        return crawl_board(Trip(tools, context_of(board), revalidate=bool(facts["revalidate"])))
+
+    def _tools_for(self, run_id: int, as_of: str) -> Tools:
+        with self._lock:
+            if self._tools is None or self._run_id != run_id:
+                self._tools = self._open(run_id, as_of)
+                self._run_id = run_id
+            return self._tools
+
+    def _open(self, run_id: int, as_of: str) -> Tools:
+        parts = self._parts
+        fixed = parse_time(as_of) if as_of else None
+        self._gate = live_gate(parts.settings, as_of=fixed, database=parts.database)
+        with parts.database.session() as session:
+            now = session.get_one(Run, run_id).as_of
+        return tools_for(parts, run_id=run_id, now=now, gate=self._gate)
+
+
+@app.command()
+def worker(
+    jobs: Annotated[int, typer.Option(help="Pieces of work at once.", min=1, max=64)] = 4,
+    beat: Annotated[
+        float, typer.Option(help="Seconds between signs of life; three missed count as death.")
+    ] = 10.0,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Stop when no work waits.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="Show what waits and what was given up, then stop.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take queued work, on this or any other machine, until told to stop.
+
+    Example: reviews worker --jobs 4
+    """
+    with shop() as parts:
+        conninfo(parts.database)
+        if list_:
+            _list(parts.database, as_json=as_json)
+            return
+        if parts.settings.queue != "postgresql":
+            raise UsageError("Set REVIEWS_QUEUE=postgresql: as it is, work is done in line.")
+        pulse = Pulse(beat=beat, dead=3 * beat, retry=min(5.0, beat))
+        complain_text(f"At work with {jobs} hands; stop with Ctrl-C.")
+        _work(parts, jobs=jobs, once=once, pulse=pulse)
+
+
+def _work(parts: Shop, *, jobs: int, once: bool, pulse: Pulse) -> None:
+    """Work, and when the database goes away, wait and work again."""
+    hands = Hands(parts)
+    stopping = threading.Event()
+    while not stopping.is_set():
+        try:
+            queue = queue_app(parts.database)
+            ensure_tables(parts.database, queue)
+            working.register(queue, parts.database, {CRAWL_BOARD: hands.crawl_one}, pulse)
+            told = working.work(queue, parts.database, jobs=jobs, once=once, pulse=pulse)
+            asked_to_stop = asyncio.run(told)
+        except (ConnectorException, OperationalError, psycopg.OperationalError) as error:
+            because = str(error.__cause__ or error).split("\n")[0]
+            complain_text(f"The database is away ({because}); trying again in {AGAIN:.0f} seconds.")
+            time.sleep(AGAIN)
+            continue
+        if once or asked_to_stop:
+            stopping.set()
+
+
+def _list(database: Database, *, as_json: bool) -> None:
+    alive = workers_alive(database)
+    with database.session() as session:
+        pieces = [
+            {
+                "run": piece.run_id,
+                "task": piece.task,
+                "key": piece.key,
+                "state": piece.state,
+                "tries": piece.tries,
+                "deaths": piece.deaths,
+                "because": piece.because,
+            }
+            for piece in work_records.not_done(session)
+        ]
+    lines = [f"{alive} workers are at work; {len(pieces)} pieces of work are not done."]
+    lines += [
+        f"run {each['run']}  {each['task']}  {each['key']}  {each['state']}"
+        + (f" ({each['because']})" if each["because"] else "")
+        for each in pieces
+    ]
+    say("\n".join(lines), {"workers": alive, "work": pieces}, as_json=as_json)
+    if any(each["state"] == "dead" for each in pieces):
+        raise typer.Exit(1)

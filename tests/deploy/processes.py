@@ -1,0 +1,62 @@
+"""The deployed shape by hand: a database of its own, and commands as processes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()"]
+
+
+@dataclass
+class Shape:
+    """Settings for commands, and the processes started with them."""
+
+    env: dict[str, str]
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def run(self, *words: str, seconds: float = 240) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return subprocess.run(
+            [*COMMAND, *words],
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+
+    def start(self, *words: str, log: Path | None = None) -> subprocess.Popen[bytes]:
+        """Start a command that goes on until it is stopped."""
+        out = log.open("ab") if log else subprocess.DEVNULL
+        process = subprocess.Popen([*COMMAND, *words], env=self.env, stdout=out, stderr=out)
+        self.started.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End every process that was started here."""
+        for process in self.started:
+            with suppress(ProcessLookupError):
+                process.kill()
+            process.wait(timeout=20)
+
+
+@contextmanager
+def shape(folder: Path, **settings: str) -> Iterator[Shape]:
+    """A shape with its own data folder; anything set outside is left out."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("REVIEWS_")}
+    defaults: Mapping[str, str] = {
+        "REVIEWS_DATA_DIR": str(folder),
+        "REVIEWS_CONTACT": "tests@example.org",
+        "REVIEWS_ALLOW_NETWORKS": "127.0.0.0/8",
+        "REVIEWS_HOST_DELAY": "0",
+        "REVIEWS_SECRET_KEY": "a key for tests and nothing else",
+    }
+    made = Shape({**kept, **defaults, **settings})
+    try:
+        yield made
+    finally:
+        made.stop()
