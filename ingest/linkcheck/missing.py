@@ -1,5 +1,6 @@
 """For boards with a report that was not found tonight: home page, listing, relocation."""
 
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,8 +36,24 @@ def look_around(night: Night) -> None:
     for missing in missing_tonight(night):
         by_board[missing.work.board.slug].append(missing)
     done = _boards_done(night)
+    portion: list[LinkCheck] = []
+    since = time.monotonic()
     for slug in sorted(set(by_board) - done):
-        _look_around_board(night, by_board[slug])
+        portion += _look_around_board(night, by_board[slug])
+        if time.monotonic() - since >= PORTION_SECONDS:
+            _add(night, portion)
+            portion, since = [], time.monotonic()
+    _add(night, portion)
+
+
+PORTION_SECONDS = 2.0
+
+
+def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
+    if rows:
+        with night.tools.database.transaction() as session:
+            runs.check_fence(session, night.tools.run_id)
+            checks.add_checks(session, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +112,16 @@ def _boards_done(night: Night) -> set[str]:
         return {row for row in rows if row is not None}
 
 
-def _look_around_board(night: Night, missing: Sequence[Missing]) -> None:
+def _look_around_board(night: Night, missing: Sequence[Missing]) -> list[LinkCheck]:
+    """Look around one board's site; the rows to record, where they are not recorded already."""
     every = [each.work for each in missing]
     absent = [each.work for each in missing if each.absent]
     rows = [_home_row(night, every, url) for url in sorted({_root(work) for work in every})]
     swept = sweep_board(night.tools, absent[0].board, absent) if absent else Sweep()
     night.counts["boards_swept"] += bool(absent)
     rows += _listing_rows(night, absent, swept)
+    if not swept.found:
+        return rows
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
         for found in swept.found:
@@ -109,6 +129,7 @@ def _look_around_board(night: Night, missing: Sequence[Missing]) -> None:
         checks.add_checks(session, rows)
     for found in swept.found:
         _keep_found(night, found)
+    return []
 
 
 def _root(work: Work) -> str:

@@ -19,13 +19,13 @@ from app.records import runs
 from app.records.boards import board_by_slug
 from app.records.reviews import text_of_document
 from ingest.boards.roles import guess_role
-from ingest.crawl import context_of
 from ingest.fetch import Kind
 from ingest.linkcheck.works import Work, authority
 from ingest.listings import ReadSite, read_site, record_pages
 from ingest.reading import BoardContext
 from ingest.recognise import recognise
 from ingest.tools import Tools
+from ingest.trip import context_of
 from ingest.values import Extracted, Fetched, FoundLink
 
 CANDIDATES_MOST = 60

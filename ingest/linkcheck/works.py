@@ -15,8 +15,8 @@ from app.domain.ids import Sha256
 from app.domain.urls import authority_of
 from app.domain.vocabulary import UrlRole
 from app.models import Board, Document, Link, LinkCheck, Review, ReviewBoard
-from ingest.crawl import context_of
 from ingest.reading import BoardContext
+from ingest.trip import context_of
 from ingest.values import Validators
 
 FULL_FETCH_EVERY = timedelta(days=30)
