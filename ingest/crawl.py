@@ -7,67 +7,21 @@ index. Where an item fails, the failure becomes a :class:`RunProblem` and the ne
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.domain.addresses import NotAnAddress
-from app.domain.urls import authority_of
 from app.errors import Locked, RepositoryError
-from app.models import Board, RunProblem, Seed
-from app.records import links as link_records
+from app.models import Board, Seed
 from app.records import runs
 from app.records.boards import board_by_slug
 from ingest.boards.cases import group_cases
-from ingest.boards.listing import CaseFile, CaseGroup
+from ingest.boards.listing import CaseGroup
 from ingest.boards.roles import guess_role
 from ingest.listings import ReadSite, read_site, record_pages
-from ingest.reading import BoardContext, Known, Looked, look
-from ingest.store import Case, ReadFile, StoredCase, store
-from ingest.store.rows import taken
+from ingest.taking import take_case
 from ingest.tools import Tools
-from ingest.values import FoundLink, Sort
-
-WHOLE_AGAIN = timedelta(days=7)
-
-
-@dataclass(slots=True)
-class Trip:
-    """One board's crawl as it goes.
-
-    ``revalidate``: files we hold are asked for again. ``pages`` were read as listing pages;
-    ``looked`` keeps each address's look, because one file may belong to several cases.
-    """
-
-    tools: Tools
-    board: BoardContext
-    revalidate: bool
-    counts: Counter[str] = field(default_factory=Counter)
-    pages: set[str] = field(default_factory=set)
-    looked: dict[str, Looked] = field(default_factory=dict)
-
-    def problem(
-        self, stage: str, subject: str, because: str, *, needs_person: bool = False
-    ) -> None:
-        """Note one thing that went wrong, in a transaction of its own."""
-        self.counts["problems"] += 1
-        with self.tools.database.transaction() as session:
-            runs.check_fence(session, self.tools.run_id)
-            runs.add_problem(
-                session,
-                RunProblem(
-                    run_id=self.tools.run_id,
-                    at=self.tools.now,
-                    stage=stage,
-                    board_slug=self.board.slug,
-                    subject=subject,
-                    because=because,
-                    needs_person=needs_person,
-                ),
-            )
+from ingest.trip import Trip, context_of
+from ingest.values import FoundLink
 
 
 def crawl(
@@ -95,26 +49,6 @@ def crawl(
             if after_board is not None:
                 after_board(futures[future].slug, counts)
     return totals
-
-
-def context_of(board: Board) -> BoardContext:
-    """What the stages need to know of a board."""
-    sites = (board.website, *board.predecessor_websites, *(seed.url for seed in board.seeds))
-    hosts = set()
-    for site in sites:
-        try:
-            hosts.add(authority_of(site))
-        except NotAnAddress:
-            continue
-    names = (board.name, *board.predecessor_names, *board.local_authorities)
-    return BoardContext(
-        slug=board.slug,
-        name=board.name,
-        names=names,
-        nation=board.nation,
-        hosts=frozenset(hosts),
-        fictional=board.fictional,
-    )
 
 
 def crawl_board(trip: Trip) -> Counter[str]:
@@ -213,126 +147,3 @@ def _take_safely(trip: Trip, group: CaseGroup) -> None:
     except Exception as error:  # noqa: BLE001 - once per item: the trip must go on and say why
         main = group.files[0].link
         trip.problem("store", main.url, f"{type(error).__name__}: {error}", needs_person=True)
-
-
-def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
-    """Carry the files of one case from their board to the record."""
-    urls = [file.link.url for file in group.files]
-    with trip.tools.database.session() as session:
-        known = {
-            url: Known.of(link) for url, link in link_records.links_by_url(session, urls).items()
-        }
-    looks = [
-        _look_once(trip, file, known.get(file.link.url))
-        for file in group.files
-        if _wants_look(trip, file, known.get(file.link.url))
-    ]
-    read = tuple(_whose(trip, looked.file) for looked in looks if looked.file is not None)
-    asked = {file.url for file in read}
-    also = tuple(
-        url
-        for url in urls
-        if url not in asked and url in known and known[url].review_id is not None
-    )
-    case = Case(trip.board.slug, trip.board.nation, read, also=also, fictional=trip.board.fictional)
-    return _store(trip, case, looks)
-
-
-def _wants_look(trip: Trip, file: CaseFile, known: Known | None) -> bool:
-    """New addresses always; held files where asked to; pages and what was set aside never."""
-    if file.link.url in trip.pages:
-        return False
-    if known is None:
-        return True
-    if known.sort == "page" or known.sort.startswith("other:"):
-        return False
-    return known.sha256 is None or (trip.revalidate and _may_have_changed(trip, known))
-
-
-def _may_have_changed(trip: Trip, known: Known) -> bool:
-    """A server that says when a file changed is asked each time; of one that does not, the whole
-    file would come again, so it is asked once a week (the link-check looks every night)."""
-    if known.validators.etag or known.validators.last_modified or known.full_fetch_at is None:
-        return True
-    return trip.tools.now - known.full_fetch_at >= WHOLE_AGAIN
-
-
-def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
-    url = file.link.url
-    if url not in trip.looked:
-        looked = look(trip.tools, trip.board, file.link, file.guess, known)
-        trip.looked[url] = looked
-        trip.counts["requests"] += 1
-        trip.counts["unchanged"] += looked.unchanged
-        trip.counts["fetched"] += looked.file is not None
-    return trip.looked[url]
-
-
-def _whose(trip: Trip, file: ReadFile) -> ReadFile:
-    """A report that names other boards alone is theirs where they share this site; elsewhere it is
-    another area's review listed here for learning, and no review of this board."""
-    named = file.described.boards
-    if not named or trip.board.slug in named:
-        return file
-    hosts = trip.tools.board_hosts
-    if any(hosts.get(slug, frozenset()) & trip.board.hosts for slug in named):
-        return file
-    because = "another area's review, listed here: it names " + ", ".join(named)
-    described = replace(file.described, is_review=False, is_review_because=because)
-    return replace(file, described=described)
-
-
-def _store(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase | None:
-    stored: StoredCase | None = None
-    for attempt in (1, 2):
-        try:
-            stored = _store_once(trip, case, looks)
-            break
-        except IntegrityError:
-            # Another worker stored the same report a moment ago: now it is there to be found.
-            if attempt == 2:
-                raise
-    if stored is None:
-        return None
-    trip.counts["reviews_new"] += stored.created
-    trip.counts["reviews_changed"] += stored.changed and not stored.created
-    trip.counts["set_aside"] += stored.review_id is None
-    return stored
-
-
-def _store_once(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase | None:
-    tools = trip.tools
-    with tools.database.transaction() as session:
-        runs.check_fence(session, tools.run_id)
-        for looked in looks:
-            if looked.file is None:
-                _record_look(session, trip, looked)
-        if not case.files:
-            return None
-        return store(session, case, now=tools.now, run_id=tools.run_id)
-
-
-def _record_look(session: Session, trip: Trip, looked: Looked) -> None:
-    """A look that gave no new file: unchanged, refused, or something that is no report."""
-    link = link_records.link_for(
-        session, looked.found.url, board_slug=trip.board.slug, now=trip.tools.now
-    )
-    sort = looked.recognised.sort.value if looked.recognised else ""
-    link_records.record_capture(
-        session, link, taken(looked.fetched, None, sort=sort), run_id=trip.tools.run_id
-    )
-    if looked.unchanged:
-        return
-    answered_page = sort in {Sort.HTML, Sort.LISTING}
-    if answered_page and looked.guess.sort == "page":
-        link_records.set_aside(link, sort="page", because=looked.because)
-        return
-    trip.counts["problems"] += 1
-    problem: dict[str, Any] = {
-        "run_id": trip.tools.run_id,
-        "at": trip.tools.now,
-        "board_slug": trip.board.slug,
-        "subject": looked.found.url,
-        "because": looked.because,
-    }
-    runs.add_problem(session, RunProblem(stage="fetch", **problem))

@@ -11,13 +11,13 @@ from app.records import runs
 from app.records.boards import board_by_slug
 from app.records.reviews import whole_review
 from ingest.boards.roles import guess_role
-from ingest.crawl import context_of
 from ingest.describe import DESCRIBE_VERSION, describe
 from ingest.extract import EXTRACT_VERSION
 from ingest.listings import as_found
 from ingest.reading import BoardContext, context_for
 from ingest.store import Case, ReadFile, store
 from ingest.tools import Tools
+from ingest.trip import context_of
 from ingest.values import Context, FoundLink
 
 

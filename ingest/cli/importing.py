@@ -17,11 +17,11 @@ from ingest.boards.registry import read_registry
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
 from ingest.cli.running import live_gate, load_boards, reader, running
-from ingest.crawl import context_of
 from ingest.explaining import explain as explain_document
 from ingest.explaining import in_words
 from ingest.importing import Imported, Told, files_among, import_files
 from ingest.redo import redo_stale
+from ingest.trip import context_of
 from ingest.values import DateRange
 
 

@@ -16,13 +16,13 @@ from app.records.session import Database
 from app.settings import Settings
 from ingest.boards.registry import read_registry
 from ingest.cli.common import Shop
-from ingest.crawl import context_of
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
 from ingest.politeness import PaceKeeper
 from ingest.queue.pace import PostgresPace
 from ingest.timing import FixedClock
 from ingest.tools import Tools
+from ingest.trip import context_of
 from ingest.values import Extracted
 
 

@@ -19,7 +19,7 @@ from app.records.session import Database
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, complain_text, parse_time, say, shop
 from ingest.cli.running import Running, live_gate, tools_for
-from ingest.crawl import Trip, context_of, crawl_board
+from ingest.crawl import crawl_board
 from ingest.fetch import Gate
 from ingest.queue import working
 from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, opened, queue_app
@@ -27,6 +27,7 @@ from ingest.queue.handing_out import Asked, Postgres, workers_alive
 from ingest.queue.port import CRAWL_BOARD, Inline, Queue
 from ingest.queue.working import Pulse
 from ingest.tools import Tools
+from ingest.trip import Trip, context_of
 
 AGAIN = 5.0  # seconds before a worker that lost its database tries again
 

@@ -224,11 +224,11 @@ def _boards(case: Case, review: Review, described: Described) -> dict[str, str]:
 
 
 def _found_on(case: Case, known: Mapping[str, str]) -> dict[str, str]:
-    """The board on whose site files were found, unless the files name others and not it: several
-    boards may share one site."""
+    """The board on whose site files were found, unless several boards share that site and the
+    files name others of them."""
     named = {slug for file in case.files for slug in file.described.boards}
     slug = case.board_slug
-    if slug is None or slug in known or (named and slug not in named):
+    if slug is None or slug in known or (slug not in named and named & case.neighbours):
         return {}
     return {slug: "found on the board's site"}
 

@@ -38,6 +38,7 @@ class Case:
     ``also`` lists addresses of files of the same case that the record holds already and that were
     not read again. ``accept_all``: a person handed these files over, so they are kept though they
     may be no review. ``review_id`` is set when it is known whose files these are.
+    ``neighbours`` are other boards that publish on the same site.
     """
 
     board_slug: str | None
@@ -47,6 +48,7 @@ class Case:
     fictional: bool = False
     accept_all: bool = False
     review_id: str | None = None
+    neighbours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from app.records.blobs import FolderArchive
 from app.records.schema import migrate
 from app.records.session import Database, open_database
 from ingest.cli.running import names_of
-from ingest.crawl import context_of, crawl
+from ingest.crawl import crawl
 from ingest.demo.country import Country
 from ingest.demo.server import DemoServer
 from ingest.demonstration import demo_gate, load_country, night_of
 from ingest.extract import extract
 from ingest.fetch import Gate
 from ingest.tools import Tools
+from ingest.trip import context_of
 
 
 @dataclass
