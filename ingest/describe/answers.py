@@ -31,7 +31,8 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
     boards = boards_of(reading, cover, context)
     case = case_of(reading, cover, context)
     authors = authors_of(reading, cover)
-    title = title_of(reading.extracted, cover, context, authors.names)
+    hint = "" if kind.is_review else kind.quote
+    title = title_of(reading.extracted, cover, context, authors.names, hint)
     dates = candidates(reading, cover, context)
     chosen = choose(dates)
     language, sureness = language_of(reading)

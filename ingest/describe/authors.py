@@ -234,10 +234,12 @@ def _bare(cover: Cover) -> Authors | None:
 
 
 def _closes(cover: Cover, position: int) -> bool:
-    """The last line of a title block that has named its case already."""
+    """A name that follows the case's label, with nothing of the title after it."""
     earlier = [row.text for row in cover.rows[:position]]
-    later = [row for row in cover.rows[position + 1 :] if len(row.text.split()) <= 8]
-    return not later and any(is_label_row(text) or labels_in(text) for text in earlier)
+    later = [row.text for row in cover.rows[position + 1 :] if len(row.text.split()) <= 8]
+    named = any(is_label_row(text) or labels_in(text) for text in earlier)
+    done = all(any(written_dates(text)) or _NOT_AUTHOR.search(text) for text in later)
+    return named and done
 
 
 _SENTENCES = re.compile(

@@ -25,6 +25,7 @@ _NOISE = re.compile(
     r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*)$",
     re.IGNORECASE,
 )
+_NUMBERED_HEAD = re.compile(r"\d{1,2}[.)]\s+[A-Z]|\d\s+[A-Z]{2,}\b|\d\s+[A-Z][a-z]+$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]?\s*\w")
 _OPENS_BODY = re.compile(
     r"^(\d{1,2}[.)]?\s*)?(introduction|background|foreword|preface|acknowledg"
@@ -142,6 +143,8 @@ def _block(lines: list[CoverRow]) -> list[CoverRow]:
     for position, row in enumerate(lines):
         text = row.text
         if len(block) >= 30 or place_of(text) in {"contents", "glossary"}:
+            break
+        if position and _NUMBERED_HEAD.match(text):
             break
         if _OPENS_BODY.match(text) and (position or _NUMBERED.match(text)):
             break

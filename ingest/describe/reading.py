@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"|action))s?\s*"
     r"(?:no\.?\s*)?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|one|two|three|four|five|six|seven"
     r"|eight|nine|ten"
-    r"|eleven|twelve|thirteen|fourteen|fifteen)\b|(?:R|Rec|LSCB|SCP|F)\s?\d{1,2}\b[.:)]?(?=\s|$))",
+    r"|eleven|twelve|thirteen|fourteen|fifteen)\b|(?-i:[A-H]\d{1,2}(?=\s+[A-Z]))|(?:R|Rec|LSCB"
+    r"|SCP|F)\s?\d{1,2}\b[.:)]?(?=\s|$))",
     re.IGNORECASE,
 )
 _CONTENTS_ROW = re.compile(r"(?:\.{3,}|(?:\. ){3,}|\u2026+|_{3,}|\s)\s*\d{1,3}\s*$")

@@ -24,7 +24,8 @@ _EVENT = re.compile(
     r"|sustained|admitted|taken to hospital|found|suicide|convicted|exploited|as a result of"
     r"|review (?:concerns|considers|is about)"
     r"|circumstances|experienced|fatal\w*|serious\w*|own life|incident|assault\w*|neglected"
-    r"|ill|unwell|lifeless|underwent|describe\w*|beaten|burn\w*|drown\w*|hurt|abuse|stabbed"
+    r"|hospital|ill|unwell|lifeless|underwent|describe\w*|beaten|burn\w*|drown\w*|hurt|abuse"
+    r"|stabbed"
     r"|starved|swallow\w*|detained"
     r"|disclosed)\b",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ class _Tally:
     pages: set[int] = field(default_factory=set)
     weak_pages: set[int] = field(default_factory=set)
     weak_asked: int = 0
+    weak_asked_words: set[str] = field(default_factory=set)
     weak_places: set[str] = field(default_factory=set)
     weak_told: set[str] = field(default_factory=set)
     early: int = 0
@@ -86,7 +88,7 @@ def _is_theme(tally: _Tally) -> bool:
         return True
     if tally.strong and len(tally.weak_pages | tally.pages) >= 2:
         return True
-    if tally.weak_places >= _STRONG_PLACES:
+    if tally.weak_places >= _STRONG_PLACES or _different(tally.weak_asked_words) >= 2:
         return True
     return tally.weak_asked >= 3 and len(tally.weak_pages) >= 2
 
@@ -152,6 +154,7 @@ _SHADOWS = {
         "sexual-exploitation",
         "harmful-sexual-behaviour",
         "online-harm",
+        "institutional-abuse",
     ),
     "physical-abuse": ("abusive-head-trauma", "peer-violence"),
     "neglect": ("extreme-neglect", "medical-neglect"),
@@ -164,8 +167,6 @@ _SHADOWS = {
 def _is_shadow(code: str, tally: _Tally, tallies: dict[str, _Tally]) -> bool:
     """Is a harm there only because the words for another one contain or resemble its own?"""
     narrow = [tallies[c] for c in _SHADOWS.get(code, ()) if c in tallies and _is_harm(tallies[c])]
-    if code == "extra-familial-harm" and narrow:
-        return True
     return bool(narrow) and tally.score < 0.5 * max(other.score for other in narrow)
 
 
@@ -195,6 +196,10 @@ def _count(tally: _Tally, hit: Hit, weight: float) -> None:
             )
         tally.weak_pages.add(hit.page)
         tally.weak_places.add(place)
+        if place in _STRONG_PLACES:
+            tally.weak_asked_words.add(
+                hit.block.text[hit.start - hit.block.start :][: hit.end - hit.start].lower()
+            )
         tally.weak_asked += place in _STRONG_PLACES
         return
     tally.strong += 1

@@ -26,8 +26,10 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(r"\b(report|summary|review|briefing|adroddiad|crynodeb)\b", re.IGNORECASE)
+_TABLE = re.compile(r"\b(action|lead|owner|timescale|rag|status|by when|outcome|progress)\b")
 _POST = re.compile(
-    r"^(independent )?(safeguarding |social work )?(consultant|chair|reviewer|author"
+    r"\bchair(man|person|woman)?\b.*:|^(independent )?(safeguarding |social work )?(consultant"
+    r"|chair|reviewer|author"
     r"|lead reviewer)s?"
     r"( and author)?$",
     re.IGNORECASE,
@@ -111,13 +113,17 @@ class Title:
 
 
 def title_of(
-    extracted: Extracted, cover: Cover, context: Context, authors: tuple[str, ...] = ()
+    extracted: Extracted,
+    cover: Cover,
+    context: Context,
+    authors: tuple[str, ...] = (),
+    hint: str = "",
 ) -> Title:
     """The title in the document's own words, tidied of capitals, dates and file sizes."""
     if cover.sheet.get("title"):
         text = _without_dates(cover.sheet["title"])
         return Title(text, cover.sheet_page, cover.sheet["title"], "document", "title-sheet", 0.98)
-    rows = title_rows(cover, authors)
+    rows = _hinted(cover, hint) or title_rows(cover, authors)
     if rows and (len(rows) > 1 or len(rows[0].text) > 3):
         quote = " / ".join(row.text for row in rows)
         named = bool(names_in(quote)) or bool(_REPORT.search(quote))
@@ -125,6 +131,17 @@ def title_of(
             join(rows), rows[0].page, quote, "document", "title-block", 0.95 if named else 0.7
         )
     return _elsewhere(extracted, context)
+
+
+def _hinted(cover: Cover, hint: str) -> list[CoverRow]:
+    """The row that says what a document is, where that is not a review."""
+    words = fold(hint).lower()
+    rows = [*cover.rows, *cover.edges]
+    return [
+        row
+        for row in rows
+        if words and words in fold(row.text).lower() and len(row.text.split()) <= 20
+    ][:1]
 
 
 def _elsewhere(extracted: Extracted, context: Context) -> Title:
@@ -177,6 +194,10 @@ def _sort(row: CoverRow, authors: tuple[str, ...]) -> str:
     its child, "more" for other words of a title, or something that is no part of one."""
     text = fold(row.text)
     bare = _without_dates(text)
+    if bare != text and label_of(bare) and not names_in(bare) and not _FORM.search(bare):
+        return "date"
+    if len(set(_TABLE.findall(bare.lower()))) >= 3:
+        return "other"
     if is_label_row(bare) and not _is_one_of(bare, authors):
         return "label"
     if is_author_row(text) or _is_one_of(bare, authors) or _POST.search(text):
@@ -246,8 +267,10 @@ def _without_dates(text: str) -> str:
     text = fold(text)
     dates = list(written_dates(text))
     for written in reversed(dates):
-        if written.when is None or (written.when.precision == "year" and len(dates) == 1):
-            continue
+        year = written.when is not None and written.when.precision == "year"
+        spelled = re.search(r"[A-Za-z]{3}", text[written.start : written.end])
+        if (year and len(dates) == 1) or (written.when is None and not spelled):
+            continue  # a bare year, or years such as 2022-2023, may be part of the title
         ahead = re.sub(
             r"[\s,:;(-]*\b(D\.?O\.?[BD]|born|died|published|publication( date)?|date of \w+"
             r"|dated|on|in)?[\s:,(-]*$",

@@ -105,13 +105,13 @@ def _distinct(ages: list[Age], children: int) -> list[Age]:
         return []
     if children <= 1:
         together = [age for age in ages if age.sentence is ages[0].sentence]
-        plural = _PLURAL.search(ages[0].sentence.text) if len(together) > 1 else None
-        if plural is None or children == 1:
+        plural = _PLURAL.search(ages[0].sentence.text) or len(together) > 2
+        if len(together) < 2 or not plural or children == 1:
             return ages[:1]
         ages, children = together, len(together)
     kept: list[Age] = []
     for age in ages:
-        if age.score >= 1.6 and all(abs(age.days - k.days) > 0.1 * max(k.days, 1) for k in kept):
+        if age.score >= 1.6 and all(abs(age.days - k.days) > 0.03 * max(k.days, 1) for k in kept):
             kept.append(age)
     return (kept or ages[:1])[:children]
 

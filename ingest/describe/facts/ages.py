@@ -41,10 +41,14 @@ _AGE = re.compile(
     rf"|,? )(?P<n2>{_NUM})[- ]?(?P<u2>months?|weeks?|days?))?[- ]?(?P<old>old\b|of age\b)?"
     rf"|\baged? (?P<less>(?:just )?(?:under|less than|about|approximately|almost|nearly|only"
     rf"|just|around|over) )?(?P<n3>{_NUM})(?:[- ]?(?P<u3>{_UNIT}))?(?:(?: and "
-    rf"|,? )(?P<n5>{_NUM}) (?P<u5>months?|weeks?|days?))?(?P<range>\s*(?:-|to|and|,)\s*{_NUM})?"
+    rf"|,? )(?P<n5>{_NUM}) (?P<u5>months?|weeks?|days?))?(?P<range>\s*(?:-|to|and"
+    rf"|,)\s*(?P<n9>{_NUM})(?! (?:brothers|sisters|siblings|children)))?"
     rf"|\bat (?:the age of )(?P<n4>{_NUM})\b(?: (?P<u4>{_UNIT}))?"
     rf"|\b(?:was|were|is|turned|being) (?:just |only |aged )?(?P<n6>{_NUM})(?= (?:when"
     rf"|at the time|and (?:died|lived)|on the day)|[.,;]|$)"
+    rf"|\b(?:boy|girl|child|young man|young woman|baby|daughter"
+    rf"|son) of (?P<n7>{_NUM})\b(?! (?:the|them|whom|his|her))"
+    rf"|\bat (?P<n8>{_NUM}) (?P<u8>{_UNIT})\b(?! (?:later|before|old))"
     rf"|(?P<unborn>\bunborn\b)|(?P<newborn>\bnew-?born\b|\bneonate\b|\bhours old\b|\bstillborn\b"
     rf"|\bat birth\b|\bdied within (?:an hour|minutes|hours|a day)\b"
     rf"|\b(?:shortly|soon|immediately|minutes|hours) after (?:birth|being born|delivery)\b)",
@@ -60,7 +64,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _CHILD = re.compile(
-    r"\b(?:child|baby|infant|boy|girl|toddler|teenager|young person|young man|young woman"
+    r"\b(?:child(?:ren)?|baby|babies|infants?|boys?|girls?|siblings|twins|toddler|teenager"
+    r"|young person|young man|young woman"
     r"|newborn|son|daughter|subject)\b",
     re.IGNORECASE,
 )
@@ -116,6 +121,7 @@ _NOT_THEN = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|and|, and|&)\s*(?:an? (?:boy|girl|child|baby) |another )?")
+_NAMED_PERSON = re.compile(r"(?<!Mr )(?<!Mrs )(?<!Ms )\b[A-Z][a-z]{2,},\s*$")
 _HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:was|were|is)\b[^.;]{0,6}$")
 _MOVING = re.compile(
     r"\b(?:came to|came into|moved|started|placed|arrived|began|joined|entered|since|until"
@@ -170,7 +176,10 @@ def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[A
             score -= 2.5  # a child before birth is spoken of in passing far more often than not
         last, previous = match.end(), score
         place = 1.0 if sentence.place in {"title", "summary"} else 0.0
-        yield Age(days, match[0].strip(" ,-"), sentence, score + place - order * 0.005)
+        worth = score + place - order * 0.005
+        yield Age(days, match[0].strip(" ,-"), sentence, worth)
+        if match["n9"] and not match["u3"]:
+            yield Age(int(_number(match["n9"]) * 365), match["n9"], sentence, worth - 0.01)
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
@@ -180,14 +189,17 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
         tied = _AFTER_CHILD.match(after)
         if not tied or _SPAN_OF_TIME.search(before):
             return False
-    return bool(match["old"]) or not _AFTER_SPAN.match(after)
+    return bool(match["old"] or match["n8"]) or not _AFTER_SPAN.match(after)
 
 
 def _score(text: str, match: re.Match[str], before: str, subject: Subject) -> float:
     """How firmly an age is tied to the subject: by the nearest person, the deed, the form."""
     after = text[match.end() : match.end() + 60]
     direct = _AFTER_CHILD.match(after)
-    tie = _tie(before, match[0], subject, direct=direct is not None)
+    own = match["n7"] is not None
+    tie = _tie(before, match[0], subject, direct=direct is not None or own)
+    if own:
+        tie = max(tie, 2.0)
     if tie < 0 or (direct and _SIBLING_AFTER.search(after[:50])):
         return -5.0
     score = tie
@@ -216,6 +228,8 @@ def _tie(before: str, words: str, subject: Subject, *, direct: bool) -> float:
     named = subject.named is not None and subject.named.search(before) is not None
     if mine:
         return 3.5 if named else 2.0
+    if _NAMED_PERSON.search(before) or (direct and re.match(r"(?:boy|girl|baby|child)\b", words)):
+        return 2.0
     if _HE_WAS.search(before + words[:5]):
         return 2.0
     said = re.search(r"\b(?:he|she|who|they) (?:was|were|had)\b", before, re.IGNORECASE)
@@ -228,9 +242,16 @@ def _days(match: re.Match[str]) -> int | None:
         return -1
     if match["newborn"]:
         return 0
-    if match["range"]:
-        return None
-    for number, unit in (("n", "u"), ("n3", "u3"), ("n4", "u4"), ("n6", "")):
+    if match["range"] and not re.match(r"\s*(?:and|,)", match["range"]):
+        return None  # "aged between 4 and 12" is no one child's age
+    for number, unit in (
+        ("n", "u"),
+        ("n3", "u3"),
+        ("n4", "u4"),
+        ("n8", "u8"),
+        ("n6", ""),
+        ("n7", ""),
+    ):
         if match[number]:
             size = _DAYS[(match[unit] if unit and match[unit] else "years").lower().rstrip("s")]
             days = int(_number(match[number]) * size)

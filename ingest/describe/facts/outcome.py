@@ -76,7 +76,8 @@ _HARM = re.compile(
     r"|permanent (?:disab\w*|damage|injur\w*)|sexual(?:ly)? (?:abus\w*|exploit\w*|assault\w*)"
     r"|(?:was|were|been) (?:raped|stabbed|beaten|burn(?:ed|t)|severely|repeatedly|sexually|shot"
     r"|starved|neglected|found in a (?:severe|very poor)|trafficked)"
-    r"|found alone|gravely ill|critically unwell|(?:was|were|been) (?:attacked|locked in)"
+    r"|close to death|nearly died|found alone|gravely ill|critically unwell|(?:was|were"
+    r"|been) (?:attacked|locked in)"
     r"|came to (?:serious )?harm"
     r"|suffered the harm|were (?:neglected|starved|trafficked)|criminal(?:ly)? exploit\w*"
     r"|attempted (?:to take"
@@ -92,7 +93,7 @@ _BY_WHOM = re.compile(
 _CORONER = re.compile(
     r"\b(?:the coroner (?:recorded|concluded|found)|inquest (?:recorded|concluded|found"
     r"|has been held into (?:his|her) death)"
-    r"|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
+    r"|inquest (?:was|has been|is to be|will be) (?:held|opened|concluded|adjourned|resumed)|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
     r"|the death was (?:recorded|certified|found|unexplained)"
     r"|post[- ]?mortem|cause of (?:his |her |the |their )?death|pathologist)",
     re.IGNORECASE,

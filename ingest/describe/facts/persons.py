@@ -99,6 +99,8 @@ def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None
     """The sex the text states: nouns first, then pronouns that can only be the child's."""
     votes: dict[str, list[Sentence]] = {"male": [], "female": []}
     for sentence in (s for s in sentences if s.early):
+        for code in _named_kin(sentence.text, subject, children):
+            votes[code].append(sentence)
         for code, fits in (("male", _MALE), ("female", _FEMALE)):
             for found in fits.finditer(sentence.text):
                 if _is_of_subject(sentence.text, found, subject):
@@ -111,6 +113,18 @@ def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None
         if said:
             return Sex(code, said[0], "sex-stated", 0.95 if len(said) > 1 else 0.85)
     return _by_pronouns(sentences, subject)
+
+
+def _named_kin(text: str, subject: Subject, children: int | None) -> Iterator[str]:
+    """In a review of several children, "her brother N" says what N is; "are brothers" says it of all."""
+    if children is None or children < 2 or subject.named is None:
+        return
+    for found in re.finditer(r"\b(brother|sister),? (?=[A-Z])", text):
+        if subject.named.match(text, found.end()):
+            yield "male" if found[1] == "brother" else "female"
+    together = re.search(r"\b(?:are|were|two|three) (brothers|sisters)\b", text)
+    if together and subject.named.search(text):
+        yield "male" if together[1] == "brothers" else "female"
 
 
 def _between(male: list[Sentence], female: list[Sentence], children: int | None) -> Sex | None:

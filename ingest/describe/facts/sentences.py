@@ -24,7 +24,8 @@ _GENERAL = re.compile(
     r"|young)\b"
     r"|children (?:who|that) (?:die|have died|are)\b|criteria (?:for|of|are|were|to)\b"
     r"|either\b.{0,40}\bdied\b"
-    r"|purpose of (?:a|the|this) (?:serious|review|child)|review (?:is|should|must|takes)\b"
+    r"|purpose of (?:a|the|this) (?:serious|review|child)"
+    r"|\b(?:an?|each|every) (?:\w+ ){0,5}reviews? (?:is|are|should|must|takes)\b"
 )
 _GENERAL_WORDS = (
     "working together",

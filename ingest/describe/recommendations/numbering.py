@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"(?:recommendation|finding|learning point|learning theme|lesson|question|theme"
     r"|area for (?:improvement|action|development)"
     r"|argymhelliad|canfyddiad))s?(?:\s+|(?=\d))(?:(?:number|no)\.?\s*)?"
-    rf"(?:{_COUNT})|(?P<short>(?:R|Rec|LSCB|LSCP|SCB|SCP|SCR|OR"
+    rf"(?:{_COUNT})|(?P<short>(?:(?-i:[A-H](?=\d))|R|Rec|LSCB|LSCP|SCB|SCP|SCR|OR"
     rf"|REC)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?))\b)"
     r"(?P<after>\s*(?:\([^)]{2,60}\))?\s*[:.)\-]*\s*)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
