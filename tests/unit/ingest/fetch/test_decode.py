@@ -86,7 +86,11 @@ def test_codings_we_did_not_ask_for_are_refused(coding: str) -> None:
         decoder_for(coding)
 
 
-@pytest.mark.parametrize("wire", [b"not gzip at all", gzip.compress(b"x" * 99)[:-8] + b"\1" * 8])
+@pytest.mark.parametrize(
+    "wire",
+    [b"not gzip at all", gzip.compress(b"x" * 99)[:-8] + b"\1" * 8],
+    ids=["no gzip", "another checksum"],
+)
 def test_spoilt_gzip_is_told(wire: bytes) -> None:
     decoder = decoder_for("gzip")
     with pytest.raises(Trouble, match="spoilt"):
