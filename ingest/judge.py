@@ -146,8 +146,11 @@ def _published(value: object, where: str) -> Published | None:
     where = f"{where}: published"
     if not isinstance(value, Mapping):
         raise UsageError(f"{where} is {value!r}; give null or date, precision and kind.")
-    precision = _word(Precision, _need(value, "precision", where), f"{where}.precision")
     kind = _word(DateKind, _need(value, "kind", where), f"{where}.kind")
+    if "earliest" in value:
+        lo = _date(value["earliest"], f"{where}.earliest")
+        return Published(lo, _date(value.get("latest"), f"{where}.latest"), kind)
+    precision = _word(Precision, _need(value, "precision", where), f"{where}.precision")
     text = _need(value, "date", where)
     try:
         return published_from(text, precision, kind)

@@ -1,5 +1,6 @@
 """The link-check over the invented country's smaller half, night after night, over real HTTP."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,7 +26,9 @@ from ingest.demo.country import Country
 from ingest.demo.server import DemoServer
 from ingest.extract import extract
 from ingest.fetch import Getter, SecondLook
+from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
+from ingest.linkcheck.casefile import case_of
 from ingest.linkcheck.histories import Histories, concerns, observation
 from ingest.linkcheck.judging import terms_of
 from ingest.linkcheck.works import works_of
@@ -165,6 +168,23 @@ def test_the_states_kept_are_those_judged_from_scratch(watched: World) -> None:
             )
             assert held.reasons == list(anew.reasons)
             assert held.evidence == sorted(int(name) for name in anew.evidence)
+
+
+def test_a_stranger_comes_to_the_same_states_with_a_case_file(
+    watched: World, tmp_path: Path
+) -> None:
+    with watched.database.session() as session:
+        kept = {row.review_id: row for row in session.scalars(select(LinkStateNow))}
+        file = tmp_path / "cases.json"
+        file.write_text(json.dumps([case_of(session, name) for name in kept]), encoding="utf-8")
+    for case in read_cases(file):
+        told, held = answer(case), kept[str(case.id)]
+        assert (told["state"], told["flagged"], told["copy"], told["days_published"]) == (
+            held.state,
+            held.judgement["flagged"],
+            held.copy,
+            held.days_published,
+        )
 
 
 def test_the_ledger_is_one_chain_with_a_head_a_night(watched: World) -> None:
