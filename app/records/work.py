@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.models import RunProblem, Work
@@ -84,3 +84,23 @@ def not_done(session: Session, *, limit: int = 200) -> Sequence[Work]:
     """What waits, what is under way and what was given up, newest run first."""
     query = select(Work).where(Work.state != "done")
     return session.scalars(query.order_by(Work.run_id.desc(), Work.key).limit(limit)).all()
+
+
+def counts_by_state(session: Session) -> dict[str, int]:
+    """How many pieces wait and how many were given up, of the newest run that had any."""
+    newest = select(func.max(Work.run_id)).scalar_subquery()
+    query = select(Work.state, func.count()).where(Work.run_id == newest).group_by(Work.state)
+    return dict(session.execute(query).tuples().all())
+
+
+def workers_alive(session: Session, *, alive: float = 40.0) -> int:
+    """How many workers gave a sign of life in the last ``alive`` seconds; 0 without a queue."""
+    if session.get_bind().dialect.name != "postgresql":
+        return 0
+    if session.scalar(text("SELECT to_regclass('procrastinate_workers')")) is None:
+        return 0
+    query = text(
+        "SELECT count(*) FROM procrastinate_workers "
+        "WHERE last_heartbeat > now() - make_interval(secs => :alive)"
+    )
+    return int(session.scalar(query, {"alive": alive}) or 0)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
-from app.web import assets, datasets, feeds, health, operator
+from app.web import assets, datasets, feeds, health, metrics, operator
 from app.web.api import docs, lists, register, reviews, search
 from app.web.pages import (
     about,
@@ -46,6 +46,7 @@ PAGES: tuple[APIRouter, ...] = (
     transparency.router,
     datasets.router,
     health.router,
+    metrics.router,
 )
 API: tuple[APIRouter, ...] = (search.router, reviews.router, lists.router, register.router)
 

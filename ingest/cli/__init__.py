@@ -7,6 +7,7 @@ One file a group of commands; :mod:`ingest.cli.common` holds what they share. Ex
 import sys
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from app.errors import RepositoryError
 from ingest.cli import common
@@ -28,6 +29,12 @@ def main() -> None:
     except RepositoryError as error:
         common.complain(error)
         sys.exit(common.exit_status(error))
+    except OperationalError as error:
+        because = str(error.orig).split("\n")[0]
+        common.complain_text(
+            f"The database is away ({because}): nothing is lost; run the same command again."
+        )
+        sys.exit(1)
     except KeyboardInterrupt:
         common.complain_text("Interrupted: nothing is lost; run the same command again to go on.")
         sys.exit(1)

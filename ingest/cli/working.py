@@ -23,7 +23,7 @@ from ingest.crawl import crawl_board
 from ingest.fetch import Gate
 from ingest.queue import working
 from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, opened, queue_app
-from ingest.queue.handing_out import Asked, Postgres, workers_alive
+from ingest.queue.handing_out import Asked, Postgres
 from ingest.queue.port import CRAWL_BOARD, Inline, Queue
 from ingest.queue.working import Pulse
 from ingest.tools import Tools
@@ -137,8 +137,8 @@ def _work(parts: Shop, *, jobs: int, once: bool, pulse: Pulse) -> None:
 
 
 def _list(database: Database, *, as_json: bool) -> None:
-    alive = workers_alive(database)
     with database.session() as session:
+        alive = work_records.workers_alive(session)
         pieces = [
             {
                 "run": piece.run_id,

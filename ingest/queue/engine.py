@@ -14,6 +14,8 @@ from app.records.session import Database
 QUEUE = "reviews"
 SCHEMA_LOCK = 7_237_002  # so that two workers do not make the queue's tables at once
 
+TAKING_UP = 7_237_003  # so that one worker at a time takes up what dead ones left
+
 
 def conninfo(database: Database) -> str:
     """The address of the record's database as libpq writes it.
@@ -57,4 +59,12 @@ def ensure_tables(database: Database, app: App) -> None:
             raw.execute(app.schema_manager.get_schema())
 
 
-__all__ = ["QUEUE", "ConnectorException", "conninfo", "ensure_tables", "opened", "queue_app"]
+__all__ = [
+    "QUEUE",
+    "TAKING_UP",
+    "ConnectorException",
+    "conninfo",
+    "ensure_tables",
+    "opened",
+    "queue_app",
+]

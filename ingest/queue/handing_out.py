@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from procrastinate import App
 from procrastinate.exceptions import AlreadyEnqueued
-from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from app.errors import RepositoryError
 from app.models import Work
@@ -74,7 +72,11 @@ class Postgres:
         while True:
             with self._database.session() as session:
                 pieces = list(work_records.of_run(session, self._run_id))
-                seen = self._clock.monotonic() if _workers(session, self._patience.alive) else seen
+                seen = (
+                    self._clock.monotonic()
+                    if work_records.workers_alive(session, alive=self._patience.alive)
+                    else seen
+                )
             for piece in pieces:
                 if piece.state != "waiting" and (piece.task, piece.key) not in told:
                     told.add((piece.task, piece.key))
@@ -102,20 +104,3 @@ class Postgres:
 def _ended(piece: Work) -> Ended:
     because = piece.because if piece.state == "dead" else ""
     return Ended(piece.task, piece.key, piece.counts, because)
-
-
-def _workers(session: Session, alive: float) -> int:
-    """How many workers gave a sign of life in the last ``alive`` seconds."""
-    query = text(
-        "SELECT count(*) FROM procrastinate_workers "
-        "WHERE last_heartbeat > now() - make_interval(secs => :alive)"
-    )
-    return int(session.scalar(query, {"alive": alive}) or 0)
-
-
-def workers_alive(database: Database, *, alive: float = 40.0) -> int:
-    """How many workers gave a sign of life lately; 0 where no queue was ever used."""
-    with database.session() as session:
-        if session.scalar(text("SELECT to_regclass('procrastinate_workers')")) is None:
-            return 0
-        return _workers(session, alive)

@@ -17,10 +17,12 @@ from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.app import WorkerOptions
 from procrastinate.jobs import Job, Status
 
+from sqlalchemy import text
+
 from app.errors import Locked
 from app.records import work as work_records
 from app.records.session import Database
-from ingest.queue.engine import QUEUE
+from ingest.queue.engine import QUEUE, TAKING_UP
 
 log = structlog.get_logger()
 
@@ -101,15 +103,22 @@ def _write_failure(database: Database, piece: _Piece, because: str) -> bool:
 
 
 async def take_up(app: App, database: Database, *, dead: float) -> int:
-    """Put back the work of workers that gave no sign of life for ``dead`` seconds."""
-    stalled = list(
-        await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=dead)
-    )
-    for job in stalled:
-        if await asyncio.to_thread(_note_death, database, job):
-            await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
-        else:
-            await app.job_manager.retry_job(job)
+    """Put back the work of workers that gave no sign of life for ``dead`` seconds.
+
+    One process at a time does this, or what one had put back another would take from whoever has
+    it by then.
+    """
+    with database.transaction() as session:
+        if not session.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": TAKING_UP}):
+            return 0
+        stalled = list(
+            await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=dead)
+        )
+        for job in stalled:
+            if await asyncio.to_thread(_note_death, database, job):
+                await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            else:
+                await app.job_manager.retry_job(job)
     return len(stalled)
 
 
