@@ -1,1 +1,1 @@
-"""From a board's website to a searchable review, and back every night to see whether it is still there."""
+"""From a board's website to a searchable review, and back every night to see if it is there."""
