@@ -90,7 +90,7 @@ def counts_by_state(session: Session) -> dict[str, int]:
     """How many pieces wait and how many were given up, of the newest run that had any."""
     newest = select(func.max(Work.run_id)).scalar_subquery()
     query = select(Work.state, func.count()).where(Work.run_id == newest).group_by(Work.state)
-    return dict(session.execute(query).tuples().all())
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def workers_alive(session: Session, *, alive: float = 40.0) -> int:

@@ -16,7 +16,6 @@ import structlog
 from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.app import WorkerOptions
 from procrastinate.jobs import Job, Status
-
 from sqlalchemy import text
 
 from app.errors import Locked
