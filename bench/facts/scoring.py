@@ -59,7 +59,8 @@ class Score:
         rows = [f"{'field':<42} {'P':>6} {'R':>6} {'right':>6} {'wrong':>6} {'missed':>6}"]
         for what, c in sorted(self.counts.items(), key=lambda row: row[0].strip()):
             rows.append(
-                f"{what:<42} {c.precision:6.3f} {c.recall:6.3f} {c.right:6} {c.wrong:6} {c.missed:6}"
+                f"{what:<42} {c.precision:6.3f} {c.recall:6.3f}"
+                f" {c.right:6} {c.wrong:6} {c.missed:6}"
             )
         return "\n".join(rows)
 

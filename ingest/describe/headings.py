@@ -68,7 +68,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "findings",
             r"\bfindings?\b|\blessons?\b|\blearning\b|\bconclu(sion|ding)|key (messages|themes"
             r"|issues)"
-            r"|\bgood practice\b|^what (have we|did we|we) learn|^gwersi|\bdysgu\b",
+            r"|\bgood practice\b|^what (have we|did we|we|the review|this review) (learn|found"
+            r"|find)|^gwersi|\bdysgu\b",
         ),
         ("appendix", r"^(appendix|appendices|annexe?s?|atodiad)\b"),
         (

@@ -182,7 +182,8 @@ def _level(rows: tuple[Row, ...], position: int) -> int:
     ):
         return 0
     after = rows[position + 1] if position + 1 < len(rows) else None
-    if after is not None and not after.after_gap and after.text[0].islower():
+    lower = after is not None and not after.after_gap and after.text[0].islower()
+    if lower and after is not None and not _MARK.match(after.text):
         return 0
     number, _ = strip_number(row.text)
     return depth(number) or (1 if row.text.isupper() else 2)

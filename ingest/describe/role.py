@@ -41,7 +41,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )
 _COMPILED_SHAPES = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _SHAPES)
 
-_MINUTES = r"(?:7|seven|5|five|6|six|10|ten|one|1|3|three)[- ]?(?:minute|min|point|page)s?\b"
+_MINUTES = (
+    r"(?:7|seven|5|five|6|six|10|ten|one|1|3|three|single|two|2)[- ]?"
+    r"(?:minute|min|point|page|sided?)s?\b"
+)
 _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
     (
         DocumentRole.EASY_READ,

@@ -135,7 +135,7 @@ def title_of(
 
 def _hinted(cover: Cover, hint: str) -> list[CoverRow]:
     """The row that says what a document is, where that is not a review."""
-    words = fold(hint).lower()
+    words = fold(hint).lower().strip()
     rows = [*cover.rows, *cover.edges]
     return [
         row

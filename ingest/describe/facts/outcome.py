@@ -93,7 +93,8 @@ _BY_WHOM = re.compile(
 _CORONER = re.compile(
     r"\b(?:the coroner (?:recorded|concluded|found)|inquest (?:recorded|concluded|found"
     r"|has been held into (?:his|her) death)"
-    r"|inquest (?:was|has been|is to be|will be) (?:held|opened|concluded|adjourned|resumed)|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
+    r"|inquest (?:was|has been|is to be|will be) (?:held|opened|concluded|adjourned|resumed)"
+    r"|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
     r"|the death was (?:recorded|certified|found|unexplained)"
     r"|post[- ]?mortem|cause of (?:his |her |the |their )?death|pathologist)",
     re.IGNORECASE,

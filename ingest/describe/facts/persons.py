@@ -116,7 +116,7 @@ def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None
 
 
 def _named_kin(text: str, subject: Subject, children: int | None) -> Iterator[str]:
-    """In a review of several children, "her brother N" says what N is; "are brothers" says it of all."""
+    """In a review of several, "her brother N" says what N is, "are brothers" what all are."""
     if children is None or children < 2 or subject.named is None:
         return
     for found in re.finditer(r"\b(brother|sister),? (?=[A-Z])", text):

@@ -71,3 +71,11 @@ def test_an_imported_report_is_given_to_the_board_it_names() -> None:
 def test_a_boards_area_is_its_name_without_the_words_for_what_it_is() -> None:
     assert area_of("London Borough of Northmere Safeguarding Children Board") == "northmere"
     assert area_of("Northmere & Eastmere LSCB") == "northmere and eastmere"
+
+
+def test_a_title_that_names_another_area_makes_it_that_areas() -> None:
+    found = _boards(
+        "Northmere Safeguarding Children Partnership\n"
+        "Serious Case Review: Child G (Farmere Safeguarding Children Board)"
+    )
+    assert (found.slugs, found.label) == ((), "other_area")

@@ -6,7 +6,8 @@ from tests.factories.extracted import context, extracted
 PAGES = (
     "Serious Case Review\nChild K",
     "1. Introduction\n\nChild K was a two-year-old boy who died in May 2014 from injuries "
-    "inflicted on him. He lived with his mother and her partner in a flat. The family had moved often and was "
+    "inflicted on him. He lived with his mother and her partner in a flat. The family had "
+    "moved often and was "
     "known to the health visitor.",
     "2. Findings\n\nInformation sharing between agencies was poor and opportunities were missed.",
     "3. Recommendations\n\n1. The Board should review how information is shared.",

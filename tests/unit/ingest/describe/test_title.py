@@ -40,7 +40,8 @@ TITLES = [
         "SCR: Child 'Elias'",
     ),
     (
-        "Thematic Review of Services to Adolescents\nat Risk of Exploitation\nLead Reviewer\nJo Orr",
+        "Thematic Review of Services to Adolescents\nat Risk of Exploitation\n"
+        "Lead Reviewer\nJo Orr",
         "Thematic Review of Services to Adolescents at Risk of Exploitation",
     ),
     (
