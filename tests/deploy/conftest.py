@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from ingest.demonstration import night_of
 from tests.conftest import POSTGRES
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
+@contextmanager
+def new_postgres() -> Iterator[str]:
     """An empty database in PostgreSQL, where there is one."""
     if not POSTGRES:
         pytest.skip("REVIEWS_TEST_POSTGRES_URL is not set: no PostgreSQL to test with")
@@ -30,6 +31,12 @@ def postgres_url() -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     admin.dispose()
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    with new_postgres() as url:
+        yield url
 
 
 class Online:

@@ -1,6 +1,7 @@
 """The deployed shape by hand: a database of its own, and commands as processes."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()"]
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @dataclass
@@ -35,6 +43,16 @@ class Shape:
         process = subprocess.Popen([*COMMAND, *words], env=self.env, stdout=out, stderr=out)
         self.started.append(process)
         return process
+
+    def exported(self, folder: Path) -> dict[str, bytes]:
+        """Every file of the open dataset."""
+        done = self.run("export", str(folder))
+        assert done.returncode == 0, done.stderr
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
 
     def stop(self) -> None:
         """End every process that was started here."""

@@ -19,16 +19,6 @@ WORKERS = 4
 BEAT = "0.7"
 
 
-def exported(one: Shape, folder: Path) -> dict[str, bytes]:
-    done = one.run("export", str(folder))
-    assert done.returncode == 0, done.stderr
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
 @pytest.fixture(scope="module")
 def inline(country: Online, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The export of one process's crawl into SQLite."""
@@ -36,7 +26,7 @@ def inline(country: Online, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     with shape(folder / "data") as one:
         done = one.run("crawl", "--boards", country.boards, "--as-of", country.as_of, "--json")
         assert done.returncode in {0, 1}, done.stderr
-        return exported(one, folder / "export")
+        return one.exported(folder / "export")
 
 
 @pytest.fixture
@@ -89,7 +79,7 @@ def test_four_workers_killed_at_random_give_the_export_of_one_process(
     assert [each for each in facts["problems"] if each["stage"] == "worker"] == []
     listed = json.loads(many.run("worker", "--list", "--json").stdout)
     assert listed["work"] == []
-    after = exported(many, tmp_path / "export")
+    after = many.exported(tmp_path / "export")
     assert sorted(after) == sorted(inline)
     assert [name for name in inline if inline[name] != after[name]] == []
 

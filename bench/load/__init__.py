@@ -1,0 +1,1 @@
+"""The site under load while the index is rebuilt."""
