@@ -27,6 +27,7 @@ _FULL = 0.5
 _NEARLY = 0.25
 _MOST_ACROSS = 0.15
 _MOST_RECTS = 4000
+_RUNS_TO_A_LINE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def part_columns(found: Sequence[Set], meter: LineMeter) -> tuple[list[RawLine],
     wide = [line for line in lines if line.x1 - line.x0 > _WIDE * (right - left)]
     if len(wide) < _LEAST_LINES:
         return lines, False
-    gutters = _gutters(_rects(meter), left, right)
+    gutters = _gutters(_starts(meter, len(lines)), left, right)
     gutters = [gutter for gutter in gutters if _crossing(lines, gutter) >= _LEAST_CROSSING]
     return _parted(found, gutters, meter) if gutters else (lines, False)
 
@@ -63,24 +64,26 @@ def _crossing(lines: Sequence[RawLine], gutter: float) -> int:
     return sum(line.x0 < gutter < line.x1 for line in lines)
 
 
-def _rects(meter: LineMeter) -> list[tuple[float, float]]:
-    """The left and right edges of the runs of text that PDFium sees on the page."""
+def _starts(meter: LineMeter, lines: int) -> list[float]:
+    """Where the runs of text that PDFium sees begin; none where there is about one to a line."""
     text_page = meter.text_page
-    count = min(pdfium.FPDFText_CountRects(text_page, 0, -1), _MOST_RECTS)
+    count = pdfium.FPDFText_CountRects(text_page, 0, -1)
+    if not _RUNS_TO_A_LINE * lines <= count <= _MOST_RECTS:
+        return []
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     refs = [ctypes.byref(side) for side in (left, top, right, bottom)]
+    shift = meter.frame.box((0.0, 0.0, 0.0, 0.0))[0]
     found = []
     for number in range(count):
         if pdfium.FPDFText_GetRect(text_page, number, *refs):
-            box = meter.frame.box((left.value, bottom.value, right.value, top.value))
-            found.append((box[0], box[2]))
+            found.append(left.value + shift)
     return found
 
 
-def _gutters(rects: Sequence[tuple[float, float]], left: float, right: float) -> list[float]:
+def _gutters(runs: Sequence[float], left: float, right: float) -> list[float]:
     """Just left of where columns begin: places at which many runs of text start one under
     another, away from the margins."""
-    starts: Counter[int] = Counter(int((x0 - left) / _BIN) for x0, _ in rects)
+    starts: Counter[int] = Counter(int((x0 - left) / _BIN) for x0 in runs)
     edge = _MARGIN * (right - left) / _BIN
     rows = max((starts[place] + starts[place + 1] for place in list(starts)), default=0)
     found: list[int] = []

@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _BROKEN = re.compile(r"[\x00-\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 _VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷ]", re.IGNORECASE)
-_SMALL_SHARE = 0.04
+_SMALL_SHARE = 0.015
+_LEADERS = re.compile(r"[.…_]{4,}|(?:\. ){4,}")
 _ENOUGH_LETTERS = 300
 _WITHOUT_SMALL_WORDS = 0.7
 _LONGEST_WORD = 28
@@ -20,7 +21,7 @@ _SAMPLE = 1500
 
 def score(text: str) -> float:
     """Between 0 (rubbish) and 1 (reads like language). Short texts are given the benefit."""
-    text = text[:_SAMPLE]
+    text = _LEADERS.sub(" ", text[:_SAMPLE])
     solid = sum(map(len, text.split()))
     if solid < ENOUGH_TO_JUDGE:
         return 1.0 if not _CID.search(text) else 0.0
