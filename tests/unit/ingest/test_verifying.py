@@ -10,16 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.ids import Sha256
-from app.domain.likeness import text_sha256
 from app.domain.vocabulary import WithdrawalReason
 from app.models import (
     AuditEntry,
     Blob,
-    Document,
     Flag,
     IndexJob,
     LinkCheck,
@@ -28,16 +26,15 @@ from app.models import (
     Review,
     Suppression,
 )
-from app.records import ledger, withdrawals
+from app.records import withdrawals
 from app.records.audit import Actor
 from app.records.blobs import FolderArchive
-from app.records.checks import FIRST, check_hash
-from app.records.reviews import text_of_document
 from app.records.withdrawals import Grounds
 from app.search.choose import open_engine
 from ingest.index import drain, rebuild
 from ingest.verifying import Whole, verify
-from tests.factories.record import NOW, Sample, review_id, sample_record
+from tests.factories.record import NOW, review_id, sample_record
+from tests.factories.sound import make_sound
 
 TRIALS = int(os.environ.get("REVIEWS_TRIALS_FLIPS", "60"))
 HIDDEN = review_id(3)
@@ -47,30 +44,12 @@ HIDDEN = review_id(3)
 def whole(tmp_path: Path) -> Iterator[Whole]:
     """A sound record: looks chained, texts hashed, one review withheld, the index level."""
     with sample_record(tmp_path, reviews=12) as sample:
-        _make_sound(sample)
+        make_sound(sample, hidden=HIDDEN)
         engine = open_engine(sample.settings.search, writer=True)
         drain(sample.database, engine)
         rebuild(sample.database, engine)
         yield Whole(sample.database, sample.archive, engine, tmp_path)
         engine.close()
-
-
-def _make_sound(sample: Sample) -> None:
-    with sample.database.transaction() as session:
-        previous = FIRST
-        for row in session.scalars(select(LinkCheck).order_by(LinkCheck.id)):
-            row.entry_sha256 = previous = check_hash(previous, row)
-        for document in session.scalars(select(Document)):
-            document.text_sha256 = text_sha256(text_of_document(session, document.id))
-        session.execute(
-            text(
-                "UPDATE review SET availability = (SELECT state FROM link_state s WHERE "
-                "s.review_id = review.id) WHERE id IN (SELECT review_id FROM link_state)"
-            )
-        )
-        grounds = Grounds(WithdrawalReason.OTHER)
-        withdrawals.withhold(session, HIDDEN, grounds, actor=Actor("a test"), now=NOW)
-    ledger.keep(sample.database, ledger.ledger_of(sample.folder))
 
 
 def _found(whole: Whole) -> set[str]:
