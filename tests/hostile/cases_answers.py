@@ -43,7 +43,7 @@ def _bomb(sock: socket.socket) -> None:
 
 
 def _triple(sock: socket.socket) -> None:
-    body = gzip.compress(gzip.compress(gzip.compress(bytes(32 * 1024 * 1024), 6)))
+    body = gzip.compress(gzip.compress(gzip.compress(bytes(1024 * 1024)) * 512))
     sock.sendall(gzipped(body, "gzip, gzip, gzip"))
 
 

@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.politeness import Pace, read_robots, retry_after
@@ -152,6 +152,7 @@ def test_retry_after_is_read_within_a_day(value: str | None, seconds: float | No
     assert retry_after(value, now=NOW) == seconds
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_retry_after_is_a_rest_or_none(value: str) -> None:
     seconds = retry_after(value, now=NOW)
@@ -220,6 +221,7 @@ def test_of_a_huge_robots_txt_the_first_500_kib_count() -> None:
     assert read_robots(filler + b"User-agent: *\nDisallow: /\n").allows(URL)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_rules(body: bytes) -> None:
     rules = read_robots(b"User-agent: *\n" + body)

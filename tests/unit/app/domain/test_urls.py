@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.urls import (
@@ -131,6 +131,7 @@ def test_a_relative_link_is_resolved_against_its_page(link: str, expected: str) 
     assert canonical_url(link, "https://a.org/reviews/list") == expected
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         "https://a.org/{}?{}#{}".format,
@@ -145,6 +146,7 @@ def test_canonising_twice_changes_nothing(url: str) -> None:
     assert once.isascii()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for candidate in (text, f"http://{text}", f"http://a.org/{text}"):

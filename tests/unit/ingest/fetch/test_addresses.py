@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.vocabulary import Outcome
@@ -84,6 +84,7 @@ def test_all_others_are_not_however_they_are_wrapped(text: str) -> None:
     assert not is_public(ipaddress.ip_address(text))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses())
 def test_nothing_is_public_that_the_standard_library_calls_private(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,

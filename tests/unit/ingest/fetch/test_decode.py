@@ -5,7 +5,7 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.fetch.decode import decoder_for
@@ -28,6 +28,7 @@ CODERS = {
 
 
 @pytest.mark.parametrize("coding", CODERS)
+@settings(deadline=None)
 @given(body=st.binary(max_size=5000), cut=st.integers(1, 500))
 def test_what_was_coded_comes_back_however_it_is_sliced(coding: str, body: bytes, cut: int) -> None:
     wire = CODERS[coding](body)
