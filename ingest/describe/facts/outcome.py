@@ -93,11 +93,13 @@ _BY_WHOM = re.compile(
 _CORONER = re.compile(
     r"\b(?:the coroner (?:recorded|concluded|found)|inquest (?:recorded|concluded|found"
     r"|has been held into (?:his|her) death)"
-    r"|inquest (?:was|has been|is to be|will be) (?:held|opened|concluded|adjourned|resumed)"
     r"|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
     r"|the death was (?:recorded|certified|found|unexplained)"
     r"|post[- ]?mortem|cause of (?:his |her |the |their )?death|pathologist)",
     re.IGNORECASE,
+)
+_INQUEST = re.compile(
+    r"\binquest\b[^.]{0,30}\b(?:held|opened|concluded|adjourned|resumed|awaited)\b", re.IGNORECASE
 )
 _AND_ELDER = re.compile(
     r",? (?:and|together with|along with) (?:his|her|their|the) (?:\w+ )?(?:mother|father|mum"
@@ -126,7 +128,8 @@ def outcome_of(sentences: Iterable[Sentence], subject: Subject) -> Outcome | Non
         told = [s for s in harms if subject.in_(s.text) or re.search(_WHO, s.text, re.IGNORECASE)]
         best = (told or harms)[0]
         return Outcome("serious_harm", best, "outcome-harm", 0.85 if told else 0.6)
-    return None
+    inquest = next((s for s in early if "nquest" in s.text and _INQUEST.search(s.text)), None)
+    return Outcome("death", inquest, "outcome-inquest", 0.6) if inquest else None
 
 
 def _denied(early: list[Sentence], deaths: list[Outcome]) -> bool:

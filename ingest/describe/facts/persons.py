@@ -61,6 +61,12 @@ _DISGUISED = re.compile(
     r"\((?:which is )?not (?P<p>his|her) (?:real|own) name\)",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(
+    r"\W*(?:Child|Sibling|Baby|Young Person|YP|Boy|Girl|Subject) ?\w{1,3}\s*[:(,-]+\s*(?:an? )?",
+    re.IGNORECASE,
+)
+_LISTED_CHILD = re.compile(r"\W*(?:Child|Sibling|Baby|Young Person) ?\w{1,3}(?=\s*[:(-])")
+_WAS_A = re.compile(r"^[^,;]{2,40}\b(?:was|is) an? (?:[\w-]+ ){0,3}$")
 _NEVER = re.compile(r"(?!)")
 _TAKEN_UP = re.compile(r"(?:(?P<m>He|His)|(?P<f>She|Her)) (?!mother|father|sister|brother)")
 _WHEN = re.compile(r"\b(?:when|after|because|where|that) (?P<p>he|she) (?:was|had|died|did)\b")
@@ -155,6 +161,10 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
                 re.IGNORECASE,
             )
         )
+    if _ENTRY.match(text) or _WAS_A.search(before):
+        mine = _ENTRY.match(text) is not None or subject.in_(before)
+        if mine:
+            return True
     after = text[found.end() : found.end() + 30]
     if (
         subject.named is not None
@@ -235,6 +245,10 @@ def count_of(case: CaseLabel | None, title: str, sentences: Sequence[Sentence]) 
     in_title = _COUNT.search(title)
     if in_title:
         return Count(_as_number(in_title["n"]), 1, in_title[0], "count-title", 0.85)
+    entries = {m[0].lower() for s in sentences if s.early and (m := _LISTED_CHILD.match(s.text))}
+    if len(entries) > 1:
+        first = next(s for s in sentences if _LISTED_CHILD.match(s.text))
+        return Count(len(entries), first.page, first.text, "count-list", 0.85)
     for sentence in (s for s in sentences if s.early):
         found = _COUNT.search(sentence.text)
         tied = _SUBJECTS.search(sentence.text)
@@ -255,8 +269,7 @@ def _only_one(sentences: Sequence[Sentence]) -> Sentence | None:
     """A code such as "I17" is one child's where the opening speaks of "the child" alone."""
     early = [s for s in sentences if s.early and s.place != "title"]
     if any(
-        re.search(r"\b[Tt]he (?:children|siblings|twins|boys|girls|young people)\b", s.text)
-        for s in early
+        re.search(r"\b[Tt]he (?:children|twins|boys|girls|young people)\b", s.text) for s in early
     ):
         return None
     said = [
