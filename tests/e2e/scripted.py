@@ -85,6 +85,7 @@ class Site:
 class _Handler(BaseHTTPRequestHandler):
     site: Site
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, *_: object) -> None:
         """Nothing is logged."""
@@ -115,7 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _listing(self) -> None:
         words = {o["outcome"] for o in self.site.today if o["url_role"] == "listing"}
         if not words or "listing_unreadable" in words:
-            return self._send(503, b"")
+            self._send(503, b"")
+            return
         link = ""
         if "listing_link_present" in words:
             link = '<li><a href="/files/report.pdf">Child A: serious case review</a></li>'
@@ -155,7 +157,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _file(self, words: str, *, may_304: bool = False) -> None:
         if may_304 and self.headers.get("If-None-Match"):
-            return self._send(304, b"")
+            self._send(304, b"")
+            return
         body = file(words)
         self._send(200, body, kind="application/pdf", ETag=f'"{hash(words)}"')
 

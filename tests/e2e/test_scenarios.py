@@ -11,7 +11,6 @@ gives it is tested elsewhere.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from ipaddress import ip_network
@@ -23,8 +22,19 @@ import pytest
 from app.domain.ids import sha256_of
 from app.domain.likeness import text_sha256
 from app.domain.publication import RegimeFinding
-from app.models import Blob, Board, Document, Fact, Link, LinkCheck, LinkStateNow, Page, Review
-from app.models import ReviewBoard, Seed
+from app.models import (
+    Blob,
+    Board,
+    Document,
+    Fact,
+    Link,
+    LinkCheck,
+    LinkStateNow,
+    Page,
+    Review,
+    ReviewBoard,
+    Seed,
+)
 from app.records import checks, runs
 from app.records.blobs import open_archive
 from app.records.session import Database
@@ -170,7 +180,7 @@ def _finding(case: Case) -> RegimeFinding:
 
 
 @pytest.fixture
-def play(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def play(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Play a case's nights; gives the state that the record holds after the last."""
     networks = (ip_network("127.0.0.0/8"),)
     policy = Policy(contact="test@example.org", networks=networks)
@@ -219,7 +229,7 @@ def play(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         )
         check_links(tools, manner)
 
-    yield nights
+    return nights
 
 
 @pytest.mark.slow
