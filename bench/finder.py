@@ -147,10 +147,8 @@ def show(score: Score, *, verbose: bool) -> None:
     for true in truths:
         print(true.ljust(20) + "".join(str(score.roles[true, g] or ".").rjust(18) for g in gots))
     print(
-        
-            f"wrong role {len(score.missed)}; look-alikes taken {len(score.taken)};"
-            f" cases split {len(score.split)}; cases mixed {len(score.mixed)}"
-        
+        f"wrong role {len(score.missed)}; look-alikes taken {len(score.taken)};"
+        f" cases split {len(score.split)}; cases mixed {len(score.mixed)}"
     )
     if verbose:
         for name in ("missed", "taken", "split", "mixed"):

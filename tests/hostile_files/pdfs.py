@@ -103,7 +103,7 @@ def text_bomb(size: int = 64 * MIB) -> bytes:
 
 
 def scattered_words(words: int, side: int) -> bytes:
-    places = random.Random(words)  # noqa: S311 - a fixed scatter
+    places = random.Random(words)
     drawn = b"\n".join(
         b"BT /F1 10 Tf %d %d Td (word%d) Tj ET"
         % (places.randrange(side), places.randrange(side), number)
@@ -133,7 +133,7 @@ def many_saves(count: int = 2_000_000) -> bytes:
 
 
 def vector_map(size: int = 20 * MIB) -> bytes:
-    places = random.Random(1)  # noqa: S311 - a fixed drawing
+    places = random.Random(1)
     line = b"".join(
         b"%d %d l " % (places.randrange(595), places.randrange(842)) for _ in range(50_000)
     )
