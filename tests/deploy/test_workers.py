@@ -48,6 +48,7 @@ def _doing(url: str) -> bool:
     return counted is not None and counted[0] > 0
 
 
+@pytest.mark.slow
 def test_four_workers_killed_at_random_give_the_export_of_one_process(
     country: Online, inline: dict[str, bytes], many: Shape, postgres_url: str, tmp_path: Path
 ) -> None:
