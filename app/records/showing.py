@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from app.domain.visibility import Showing, showing
 from app.domain.vocabulary import WithdrawalReason
@@ -43,16 +43,6 @@ class PassageText:
     page: int
     printed: str | None
     text: str
-
-
-LISTED = (
-    selectinload(Review.boards),
-    selectinload(Review.documents).defer(Document.sketch, raiseload=True),
-    defer(Review.summary, raiseload=True),
-    defer(Review.quality, raiseload=True),
-    defer(Review.similar, raiseload=True),
-)
-"""Load options for a review in a list: its boards and documents, not its large columns."""
 
 
 def is_public() -> ColumnElement[bool]:
@@ -104,7 +94,11 @@ def showable(session: Session, ids: Collection[str]) -> dict[str, Review]:
     """Those of the reviews that may be shown, with boards and documents, by id."""
     if not ids:
         return {}
-    found = session.scalars(select(Review).where(Review.id.in_(ids), is_public()).options(*LISTED))
+    found = session.scalars(
+        select(Review)
+        .where(Review.id.in_(ids), is_public())
+        .options(selectinload(Review.boards), selectinload(Review.documents))
+    )
     return {review.id: review for review in found}
 
 
@@ -179,7 +173,11 @@ def newest(
     session: Session, *, limit: int, board: str | None = None, theme: str | None = None
 ) -> Sequence[Review]:
     """Public reviews by date of publication, newest first; undated ones last."""
-    found = select(Review).where(is_public()).options(*LISTED)
+    found = (
+        select(Review)
+        .where(is_public())
+        .options(selectinload(Review.boards), selectinload(Review.documents))
+    )
     if board is not None:
         found = found.where(
             Review.id.in_(select(ReviewBoard.review_id).where(ReviewBoard.board_slug == board))
@@ -202,7 +200,11 @@ def changed_since(
     limit: int,
 ) -> Sequence[Review]:
     """Public reviews in order of their last change, after a cursor of (time, id)."""
-    found = select(Review).where(is_public()).options(*LISTED)
+    found = (
+        select(Review)
+        .where(is_public())
+        .options(selectinload(Review.boards), selectinload(Review.documents))
+    )
     if since is not None:
         found = found.where(Review.updated_at >= since)
     if after is not None:
