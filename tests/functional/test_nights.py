@@ -1,9 +1,10 @@
 """The link-check over the invented country's smaller half, night after night, over real HTTP."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -116,6 +117,21 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield world
 
 
+@pytest.fixture
+def later(watched: World, tmp_path: Path) -> Iterator[World]:
+    """The watched country with a copy of its record, for tests that play a night of their own."""
+    copy = tmp_path / "record.sqlite3"
+    with (
+        closing(sqlite3.connect(watched.folder / "record.sqlite3")) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+    database = open_database(f"sqlite:///{copy}")
+    manner = Manner(second=SecondLook(watched.gate), histories=Histories())
+    yield replace(watched, database=database, manner=manner)
+    database.close()
+
+
 def _review_of(world: World, case: str) -> str:
     hashes = [
         world.server.country.facts[p.id].sha256
@@ -202,20 +218,20 @@ def test_a_look_altered_afterwards_breaks_the_chain_at_its_place(watched: World)
         assert checks.first_broken_check(session) == row.id
 
 
-def test_a_night_played_again_on_the_same_day_looks_at_nothing_twice(watched: World) -> None:
-    before = watched.states()
-    with watched.database.session() as session:
+def test_a_night_played_again_on_the_same_day_looks_at_nothing_twice(later: World) -> None:
+    before = later.states()
+    with later.database.session() as session:
         rows = session.scalar(
             select(func.count()).select_from(LinkCheck).where(LinkCheck.link_id.is_not(None))
         )
-    counts = watched.night(65)
-    with watched.database.session() as session:
+    counts = later.night(65)
+    with later.database.session() as session:
         again = session.scalar(
             select(func.count()).select_from(LinkCheck).where(LinkCheck.link_id.is_not(None))
         )
     assert counts["due"] == 0
     assert again == rows
-    assert watched.states() == before
+    assert later.states() == before
 
 
 class Failing:
@@ -242,44 +258,42 @@ class Failing:
         )
 
 
-def test_a_night_without_network_changes_nothing_and_says_why(watched: World) -> None:
-    before = {name: row[:3] for name, row in watched.states().items()}
-    counts = watched.night(66, Failing(watched.gate, fails=lambda url, asked: True))
+def test_a_night_without_network_changes_nothing_and_says_why(later: World) -> None:
+    before = {name: row[:3] for name, row in later.states().items()}
+    counts = later.night(66, Failing(later.gate, fails=lambda url, asked: True))
     assert "canaries did not answer" in str(counts["void"])
-    assert {name: row[:3] for name, row in watched.states().items()} == before
-    with watched.database.session() as session:
+    assert {name: row[:3] for name, row in later.states().items()} == before
+    with later.database.session() as session:
         run = session.scalars(select(Run).order_by(Run.id.desc()).limit(1)).one()
         assert run.state == "void"
         assert "network" in run.because
 
 
-def test_a_night_with_a_wrong_clock_is_void(watched: World) -> None:
-    before = {name: row[:3] for name, row in watched.states().items()}
+def test_a_night_with_a_wrong_clock_is_void(later: World) -> None:
+    before = {name: row[:3] for name, row in later.states().items()}
 
     class Dated(Failing):
         def get(self, url: str, **asked: object) -> Fetched:
-            from dataclasses import replace
-
             got = self._gate.get(url, **asked)  # type: ignore[arg-type]
             return replace(got, headers={**got.headers, "date": "Thu, 06 Nov 2025 21:00:00 GMT"})
 
     wall = datetime(2025, 11, 6, 22, 30, tzinfo=UTC)
-    watched_manner = watched.manner
-    tools = watched.tools(watched.on(67), "check-links", Dated(watched.gate, fails=None))
-    counts = check_links(tools, Manner(wall=lambda: wall, histories=watched_manner.histories))
+    manner = later.manner
+    tools = later.tools(later.on(67), "check-links", Dated(later.gate, fails=None))
+    counts = check_links(tools, Manner(wall=lambda: wall, histories=manner.histories))
     assert "our clock differs" in str(counts["void"])
-    assert {name: row[:3] for name, row in watched.states().items()} == before
+    assert {name: row[:3] for name, row in later.states().items()} == before
 
 
-def test_a_night_on_which_a_third_of_everything_fails_is_void(watched: World) -> None:
-    before = {name: row[:3] for name, row in watched.states().items()}
+def test_a_night_on_which_a_third_of_everything_fails_is_void(later: World) -> None:
+    before = {name: row[:3] for name, row in later.states().items()}
 
     def documents(url: str, asked: dict[str, object]) -> bool:
         return str(asked.get("kind")).endswith("document")
 
-    counts = watched.night(68, Failing(watched.gate, fails=documents))
+    counts = later.night(68, Failing(later.gate, fails=documents))
     assert "addresses that were good failed in one night" in str(counts["void"])
-    assert {name: row[:3] for name, row in watched.states().items()} == before
+    assert {name: row[:3] for name, row in later.states().items()} == before
 
 
 def test_time_for_a_reply_is_counted_in_working_days(watched: World) -> None:
