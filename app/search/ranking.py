@@ -12,7 +12,8 @@ FIRST_LOOK = 300
 LAST_LOOK = 40_000
 """Beyond so many passages, reviews are ranked by how many of them match."""
 
-_GROWTH = 8
+_GROWTH = 6
+_PASSAGES_EACH = 4  # passages looked at, to begin with, for each review needed
 
 Look = Callable[[int], Sequence[tuple[int, float]]]
 """Given how many, the best passages as (ordinal of the review, score), best first."""
@@ -25,13 +26,16 @@ def by_relevance(
 ) -> list[tuple[int, float]]:
     """The query's page of the shown reviews, each with the score of its best passage.
 
+    ``passages`` counts what matches in each review, shown or not.
+
     Looks at ever more passages until the page is settled. The first reviews of a longer look are
     those of a shorter one, so pages do not overlap. Reviews whose best passage lies beyond the
     last look follow by their number of matching passages, then by id.
     """
     wanted = set(catalogue.ordinals(shown))
     need = min(max(query.page, 1) * query.per_page, len(wanted))
-    size = FIRST_LOOK
+    hidden = max(1, len(passages)) / max(1, len(wanted))
+    size = min(max(FIRST_LOOK, int(need * _PASSAGES_EACH * hidden)), LAST_LOOK)
     while True:
         found = look(size)
         exhausted = len(found) < size

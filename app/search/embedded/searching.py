@@ -32,7 +32,7 @@ def search(state: Snapshot, query: Query) -> ResultPage:
     if terms and shown and query.sort == "relevance":
         wanted = _ranking(state, query, terms)
         ranked = by_relevance(
-            lambda size: [(one.ordinal, one.score) for one in state.best(wanted, size)],
+            lambda size: state.scores(wanted, size),
             state.catalogue,
             shown,
             matched.passages,
