@@ -39,8 +39,8 @@ class Shape:
 
     def start(self, *words: str, log: Path | None = None) -> subprocess.Popen[bytes]:
         """Start a command that goes on until it is stopped."""
-        out = log.open("ab") if log else subprocess.DEVNULL
-        process = subprocess.Popen([*COMMAND, *words], env=self.env, stdout=out, stderr=out)
+        with (log or Path(os.devnull)).open("ab") as out:
+            process = subprocess.Popen([*COMMAND, *words], env=self.env, stdout=out, stderr=out)
         self.started.append(process)
         return process
 

@@ -154,9 +154,9 @@ def test_search_away_is_a_calm_page_and_mends_itself(deployed: Deployed) -> None
     assert "Traceback" not in answer.text
     assert wait_for(f"{deployed.site}/health", 503).json()["record"]["up"]
     assert httpx.get(f"{deployed.site}/", timeout=30, trust_env=False).status_code == 200
-    drained = deployed.shape.run("index", "drain")
-    assert drained.returncode == 1
-    assert "Traceback" not in drained.stderr
+    compared = deployed.shape.run("index", "reconcile")
+    assert compared.returncode == 1
+    assert "Traceback" not in compared.stderr
     deployed.meili.start()
     wait_for(f"{deployed.site}/search?q=neglect", 200)
     assert totals(deployed.site) == before
@@ -174,7 +174,7 @@ def test_a_wiped_index_is_rebuilt_from_the_record(deployed: Deployed) -> None:
 
 def test_another_key_is_one_clear_line(deployed: Deployed) -> None:
     env = {**deployed.shape.env, "REVIEWS_SEARCH_KEY": "not the key of this server"}
-    done = Shape(env).run("index", "drain")
+    done = Shape(env).run("index", "reconcile")
     assert done.returncode in {1, 2}
     assert "Traceback" not in done.stderr
     assert "key" in done.stderr.lower()
