@@ -7,7 +7,6 @@ are written in the project's own words, a backup of SQLite can be restored into 
 """
 
 import gzip
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -20,15 +19,23 @@ from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.ids import Sha256
-from app.errors import Damaged, NewerRecord, UsageError
+from app.errors import Damaged, NewerRecord, RepositoryError, UsageError
 from app.models import Base, Blob, Review
-from app.records import schema
+from app.records import schema, seals
 from app.records.blobs import Archive, FolderArchive
 from app.records.session import Database
+from ingest.manifest import (
+    FORMAT,
+    LEDGER,
+    damaged_parts,
+    read_manifest,
+    sha256_of_file,
+    sync,
+    told_of,
+    write_last,
+)
 
-FORMAT = 1
 BATCH = 500
-LEDGER = "withdrawals.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ def backup(
     copied = _copy_blobs(archive, FolderArchive(folder), names)
     if ledger.exists():
         shutil.copyfile(ledger, folder / LEDGER)
+        sync(folder / LEDGER)
     manifest = {
         "format": FORMAT,
         "schema": schema.current(database),
@@ -68,8 +76,9 @@ def backup(
         "tables": described,
         "folder": stamp,
         "blobs": len(names),
+        "ledger": told_of(folder / LEDGER),
     }
-    _write_last(folder / "manifest.json", manifest)
+    write_last(folder / "manifest.json", manifest)
     for old in (folder / "tables").iterdir():
         if old.name != stamp:
             shutil.rmtree(old)
@@ -104,7 +113,8 @@ def _dump(session: Session, table: Table, folder: Path) -> dict[str, Any]:
             line = {name: _plain(value) for name, value in row._mapping.items()}
             file.write(json.dumps(line, sort_keys=True, ensure_ascii=False).encode() + b"\n")
             count += 1
-    return {"name": table.name, "rows": count, "sha256": _sha256(path)}
+    sync(path)
+    return {"name": table.name, "rows": count, "sha256": sha256_of_file(path)}
 
 
 def _plain(value: Any) -> Any:
@@ -113,11 +123,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return {"$day": value.isoformat()}
     return value
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _copy_blobs(source: Archive, target: Archive, names: Iterable[str]) -> int:
@@ -132,29 +137,29 @@ def _copy_blobs(source: Archive, target: Archive, names: Iterable[str]) -> int:
     return copied
 
 
-def _write_last(path: Path, value: Any) -> None:
-    partial = path.with_suffix(".partial")
-    partial.write_text(json.dumps(value, indent=2, sort_keys=True), encoding="utf-8")
-    partial.replace(path)
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a backup says it holds.
+def look_over(folder: Path) -> Iterator[tuple[str, str]]:
+    """Everything in a backup that is not as it was written: what, and a sentence.
 
     Raises:
-        UsageError: the folder holds no backup, or one of a format this release does not know.
+        UsageError: the folder holds no backup.
     """
     try:
-        manifest: dict[str, Any] = json.loads(
-            (folder / "manifest.json").read_text(encoding="utf-8")
-        )
-    except FileNotFoundError:
-        raise UsageError(f"{folder} holds no backup: there is no manifest.json in it.") from None
-    except json.JSONDecodeError as error:
-        raise UsageError(f"{folder}/manifest.json cannot be read: {error}.") from None
-    if manifest.get("format") != FORMAT:
-        raise UsageError(f"{folder} is a backup of a format this release does not know.")
-    return manifest
+        manifest = read_manifest(folder)
+    except Damaged as error:
+        yield "manifest.json", str(error)
+        return
+    damaged = list(damaged_parts(folder, manifest))
+    for path in damaged:
+        yield str(path.relative_to(folder)), "is not as the manifest says"
+    blobs = folder / "tables" / manifest["folder"] / "blob.jsonl.gz"
+    if blobs in damaged:
+        return
+    archive = FolderArchive(folder)
+    for row in _rows(blobs):
+        try:
+            archive.verify(Sha256(row["sha256"]))
+        except (RepositoryError, OSError) as error:
+            yield f"file {row['sha256']}", str(error)
 
 
 def restore(
@@ -176,14 +181,13 @@ def restore(
     """
     manifest = read_manifest(folder)
     tables = folder / "tables" / manifest["folder"]
-    for part in manifest["tables"]:
-        path = tables / f"{part['name']}.jsonl.gz"
-        if not path.is_file() or _sha256(path) != part["sha256"]:
-            raise Damaged(f"{path} is not as the backup's manifest says: it was not restored.")
+    if damaged := next(damaged_parts(folder, manifest), None):
+        raise Damaged(f"{damaged} is not as the backup's manifest says: it was not restored.")
     _require_schema(database, manifest)
     names = [row["sha256"] for row in _rows(tables / "blob.jsonl.gz")]
     copied = _copy_blobs(FolderArchive(folder), archive, names)
     with database.transaction() as session:
+        seals.leave_sealed(session)
         if session.scalar(select(func.count()).select_from(Review)):
             raise UsageError(
                 "The record is not empty: restore into an empty data folder or database."

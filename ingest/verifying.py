@@ -28,7 +28,7 @@ from app.models import (
     Suppression,
     Withdrawal,
 )
-from app.records import audit, checks, index_jobs, ledger
+from app.records import audit, checks, index_jobs, ledger, seals
 from app.records.blobs import Archive
 from app.records.reviews import text_of_document
 from app.records.session import Database
@@ -80,9 +80,23 @@ def verify(whole: Whole) -> Verified:
         try:
             wrong += check(whole)
         except (RepositoryError, DatabaseError, OSError, ValueError) as error:
-            wrong.append(Wrong("–", check.__name__.strip("_"), f"could not be checked: {error}"))
+            wrong.append(
+                unreadable(f"whether {check.__name__.strip('_').replace('_', ' ')}", error)
+            )
     files, documents, looks = _amounts(whole)
     return Verified(files, documents, looks, tuple(wrong))
+
+
+def unreadable(subject: str, error: Exception) -> Wrong:
+    """What could not be checked, why, and what to do about it."""
+    because = str(getattr(error, "orig", None) or error).split("\n")[0]
+    if isinstance(error, DatabaseError) and ("malformed" in because or "not a database" in because):
+        because = (
+            f"the database file is damaged ({because}): stop the site and the nights, keep the "
+            "file, look the newest backup over (`reviews verify --backup DIR`) and bring it back "
+            "into an empty data folder (`reviews restore DIR`)"
+        )
+    return Wrong("I0", subject, f"cannot be checked: {because}")
 
 
 def _amounts(whole: Whole) -> tuple[int, int, int]:
@@ -228,8 +242,20 @@ def _passages_outside(session: Session, document_id: int) -> bool:
     return outside is not None
 
 
+def _rows_are_as_sealed(whole: Whole) -> Iterator[Wrong]:
+    """I16: every row says what it said when it was written."""
+    with whole.database.session() as session:
+        for subject, because in seals.broken(session):
+            yield Wrong("I16", subject, because)
+
+
 def _ledger_is_kept(whole: Whole) -> Iterator[Wrong]:
     """I15: the ledger's newest decisions are the record's; what is barred stays barred."""
+    broken = ledger.first_broken(ledger.ledger_of(whole.data_dir))
+    if broken is not None:
+        yield Wrong("I15", f"ledger line {broken}", "does not follow from the line before it")
+    for name in ledger.missing(whole.database, ledger.ledger_of(whole.data_dir)):
+        yield Wrong("I15", f"review {name}", "a decision on it is not in the ledger")
     newest = {one.review: one for one in ledger.read(ledger.ledger_of(whole.data_dir))}
     with whole.database.session() as session:
         standing = {row.review_id for row in standing_withdrawals(session)}
@@ -270,5 +296,6 @@ CHECKS: tuple[Check, ...] = (
     _flags_are_single,
     _states_have_looks,
     _texts_are_whole,
+    _rows_are_as_sealed,
     _ledger_is_kept,
 )

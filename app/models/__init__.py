@@ -19,6 +19,7 @@ from app.models.review import (
     ReviewTerm,
 )
 from app.models.run import Run, RunLock, RunProblem
+from app.models.seal import Seal
 from app.models.withdrawal import (
     CorrectionRequest,
     Flag,
@@ -61,6 +62,7 @@ __all__ = [
     "Run",
     "RunLock",
     "RunProblem",
+    "Seal",
     "Seed",
     "Sighting",
     "SignIn",

@@ -1,15 +1,17 @@
 """Decisions to withhold, kept in a file beside the database, so that no restore can undo them.
 
-A line a decision, in the order they were made; lines are only ever added. A database restored from
-an older backup is brought level by :func:`replay` before anything is served.
+A line a decision, in the order they were made; lines are only ever added, and each ends with the
+hash of itself and of the line before, so that a changed or lost line is noticed. A database
+restored from an older backup is brought level by :func:`replay` before anything is served.
 """
 
 import fcntl
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,13 @@ class Decided:
     reason: str
     at: str
     sha256: tuple[str, ...] = ()
+    chain: str = ""
+
+    def chained(self, previous: str) -> "Decided":
+        """This line as it follows from the one before."""
+        said = {**asdict(self), "chain": previous}
+        text = json.dumps(said, sort_keys=True)
+        return replace(self, chain=hashlib.sha256(text.encode()).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,15 @@ def read(ledger: Path) -> list[Decided]:
     """Every decision, oldest first. A last line cut off by a power cut is left out.
 
     Raises:
-        Damaged: another line cannot be read.
+        Damaged: another line cannot be read. (Whether lines were changed, :func:`first_broken`
+            says: a ledger with a changed word still bars what it bars.)
     """
     try:
         lines = ledger.read_text("utf-8").split("\n")
     except FileNotFoundError:
         return []
+    except UnicodeDecodeError as error:
+        raise Damaged(f"{ledger.name}: byte {error.start} cannot be read: mend it.") from None
     decided = []
     for number, line in enumerate(lines[:-1], start=1):
         try:
@@ -71,6 +83,24 @@ def read(ledger: Path) -> list[Decided]:
         except (ValueError, TypeError):
             raise Damaged(f"{ledger.name}: line {number} cannot be read: mend it.") from None
     return decided
+
+
+def first_broken(ledger: Path) -> int | None:
+    """The number of the first line that does not follow from the one before; None when all do."""
+    previous = ""
+    for number, one in enumerate(read(ledger), start=1):
+        if one.chain != one.chained(previous).chain:
+            return number
+        previous = one.chain
+    return None
+
+
+def missing(database: Database, ledger: Path) -> list[str]:
+    """Reviews of which the record decided something that the ledger does not say."""
+    held = {(one.event, one.review, one.at) for one in read(ledger)}
+    with database.session() as session:
+        decided = list(_decided(session))
+    return sorted({one.review for one in decided if (one.event, one.review, one.at) not in held})
 
 
 def keep(database: Database, ledger: Path) -> int:
@@ -82,8 +112,13 @@ def keep(database: Database, ledger: Path) -> int:
 
 def _add_missing(ledger: Path, wanted: Sequence[Decided]) -> int:
     with _locked(ledger) as file:
-        held = {(one.event, one.review, one.at) for one in read(ledger)}
-        new = [one for one in wanted if (one.event, one.review, one.at) not in held]
+        there = read(ledger)
+        held = {(one.event, one.review, one.at) for one in there}
+        new: list[Decided] = []
+        for one in wanted:
+            if (one.event, one.review, one.at) not in held:
+                before = (*there, *new)[-1].chain if there or new else ""
+                new.append(one.chained(before))
         _append(file, new)
     return len(new)
 

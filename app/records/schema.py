@@ -4,9 +4,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+from sqlalchemy.orm import Session
 
 from app.errors import NewerRecord, RecordError
 from app.paths import MIGRATIONS
+from app.records import seals
 from app.records.session import Database
 
 
@@ -45,7 +48,17 @@ def migrate(database: Database, *, to: str = "head") -> tuple[str | None, str | 
             command.upgrade(config, to)
         else:
             _move(config, before, to)
+        _seal(connection)
     return before, current(database)
+
+
+def _seal(connection: Connection) -> None:
+    """New or altered columns want new seals; a schema from before there were any wants none."""
+    if not inspect(connection).has_table("seal"):
+        return
+    with Session(connection, join_transaction_mode="rollback_only") as session:
+        seals.seal_where_wanted(session)
+        session.flush()
 
 
 def _move(config: Config, before: str, to: str) -> None:

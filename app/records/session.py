@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import UsageError
+from app.records import seals
 
 BUSY_MS = 10_000
 READ_SECONDS = 30
@@ -80,12 +81,10 @@ def open_database(url: str, *, read_seconds: int = READ_SECONDS) -> Database:
         raise UsageError(
             f"The database driver {error.name} is not installed: install the extra postgres."
         ) from error
-    writing = engine.execution_options(writing=True)
-    return Database(
-        engine,
-        sessionmaker(engine, expire_on_commit=False),
-        sessionmaker(writing, expire_on_commit=False),
-    )
+    reading = sessionmaker(engine, expire_on_commit=False)
+    writing = sessionmaker(engine.execution_options(writing=True), expire_on_commit=False)
+    seals.watch(writing)
+    return Database(engine, reading, writing)
 
 
 def _open_sqlite(url: str, file: str | None) -> Engine:

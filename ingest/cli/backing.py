@@ -10,12 +10,12 @@ from app.records import ledger as ledgers
 from app.records.runs import only_writer
 from app.records.session import open_database
 from ingest import index as indexing
-from ingest.backup import LEDGER
 from ingest.backup import backup as back_up
 from ingest.backup import restore as bring_back
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, parse_time, progress, say, shop
 from ingest.cli.record import lift
+from ingest.manifest import LEDGER
 
 
 @app.command()

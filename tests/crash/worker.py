@@ -46,7 +46,7 @@ POINTS: dict[str, tuple[Any, str]] = {
     "ledger.lock": (ledger, "_locked"),
     "backup.dump": (backing, "_dump"),
     "backup.blobs": (backing, "_copy_blobs"),
-    "backup.manifest": (backing, "_write_last"),
+    "backup.manifest": (backing, "write_last"),
     "migrate.current": (schema, "current"),
 }
 MOMENTS = ("commit.before", "commit.after")

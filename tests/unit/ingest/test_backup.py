@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.errors import Damaged, UsageError
 from app.models import Base, Blob, Board, Document, Link, Page, Review, Run
@@ -115,17 +115,7 @@ def test_a_restored_record_can_be_added_to(
             session.execute(table.delete())
     restore(database, archive, tmp_path / "backup", replay=_nothing_since)
     with database.transaction() as session:
-        session.execute(
-            insert(Run).values(
-                trip="crawl",
-                as_of=AT,
-                started_at=AT,
-                state="done",
-                because="",
-                holder="",
-                counts={},
-            )
-        )
+        session.add(Run(trip="crawl", as_of=AT, started_at=AT, state="done", counts={}))
         assert len(list(session.scalars(select(Run)))) == 2
 
 
