@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from app.domain.ids import Sha256
-from app.errors import RepositoryError
+from app.errors import ArchiveUnavailable, RepositoryError
 from app.models import Blob
 from app.records.blobs import Archive
 from app.records.session import Database
@@ -18,7 +18,8 @@ def sample(
 ) -> tuple[int, list[str]]:
     """Hash up to ``most`` files again; how many were sound, and a sentence for each that was not.
 
-    Files found sound go to the end of the queue; a damaged one stays at its head until mended.
+    Files found sound go to the end of the queue; a damaged one stays at its head until mended. An
+    archive that does not answer ends the sample with one sentence: its files are not broken.
     """
     with database.session() as session:
         names = list(
@@ -33,6 +34,9 @@ def sample(
     for name in names:
         try:
             archive.verify(Sha256(name))
+        except ArchiveUnavailable as error:
+            broken.append(str(error))
+            break
         except (RepositoryError, OSError) as error:
             broken.append(str(error))
         else:

@@ -68,10 +68,19 @@ def _level(database: Database, engine: SearchEngine, ids: Sequence[ReviewId]) ->
 
 
 def reconcile(database: Database, engine: SearchEngine) -> Indexed:
-    """Compare every review with its entries and mend what differs."""
+    """Compare every review with its entries and mend what differs; an empty index is made anew."""
     held = engine.versions()
     with database.session() as session:
         wanted = index_jobs.versions_wanted(session)
+    return _mend(database, engine, held, wanted) if held else rebuild(database, engine)
+
+
+def _mend(
+    database: Database,
+    engine: SearchEngine,
+    held: Mapping[ReviewId, int],
+    wanted: Mapping[ReviewId, int],
+) -> Indexed:
     stale = sorted(name for name in wanted if held.get(name) != wanted[name])
     surplus = sorted(name for name in held if name not in wanted)
     for start in range(0, len(stale), BATCH):
@@ -85,7 +94,10 @@ def reconcile(database: Database, engine: SearchEngine) -> Indexed:
 def rebuild(
     database: Database, engine: SearchEngine, *, tell: Callable[[int], None] | None = None
 ) -> Indexed:
-    """Fill a new index from the record and swap it in; search is answered throughout."""
+    """Fill a new index from the record and swap it in; search is answered throughout.
+
+    What other processes wrote into the old index meanwhile is written again into the new one.
+    """
     with database.session() as session:
         ids = sorted(index_jobs.versions_wanted(session))
 
@@ -98,7 +110,9 @@ def rebuild(
                 tell(len(part))
 
     engine.replace_all(stream())
-    rest = drain(database, engine)
+    with database.session() as session:
+        wanted = index_jobs.versions_wanted(session)
+    rest = _mend(database, engine, engine.versions(), wanted)
     return Indexed(len(ids), rest.removed, rest.waiting)
 
 

@@ -51,6 +51,11 @@ def is_public() -> ColumnElement[bool]:
     return and_(Review.visibility == "public", Review.id.not_in(withheld))
 
 
+def any_public(session: Session) -> bool:
+    """Whether there is any review that a search should find."""
+    return session.scalar(select(Review.id).where(is_public()).limit(1)) is not None
+
+
 def copy_held(session: Session, ids: Collection[str] | None = None) -> set[str]:
     """Reviews whose copy is held back: the record may be shown, the text not."""
     found = select(LinkStateNow.review_id).where(LinkStateNow.copy == "hold")

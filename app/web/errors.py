@@ -33,6 +33,8 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
 )
 """First match wins, so children stand before their parents."""
 
+RETRY_AFTER = 60  # seconds
+
 _TITLES = {
     400: "The request cannot be answered as it is",
     404: "Not found",
@@ -51,6 +53,20 @@ class ErrorView:
     heading: str
     lines: tuple[str, ...]
     search_box: bool = False
+
+
+SEARCH_AWAY = "Search is not working just now. Try again in a few minutes."
+RECORD_AWAY = "Our database does not answer just now. Try again in a few minutes."
+ARCHIVE_AWAY = "Our store of original files does not answer just now. Try again in a few minutes."
+
+
+def _public_words(error: errors.RepositoryError) -> str:
+    """What a visitor is told of trouble on our side; the log says which server is away and why."""
+    if isinstance(error, errors.SearchUnavailable):
+        return SEARCH_AWAY
+    if isinstance(error, errors.ArchiveUnavailable):
+        return ARCHIVE_AWAY
+    return str(error)
 
 
 def status_of(error: Exception) -> int:
@@ -89,10 +105,12 @@ def is_api(request: Request) -> bool:
 
 def answer(request: Request, status: int, detail: str) -> Response:
     """A problem document or a page, as the address calls for."""
+    wait = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
     if is_api(request):
-        return problem(status, detail)
+        return problem(status, detail, headers=wait)
     view = _view(status, detail)
-    return page(request, "pages/error.html", view, title=view.heading, status=status, index=False)
+    template, title = "pages/error.html", view.heading
+    return page(request, template, view, title=title, status=status, index=False, headers=wait)
 
 
 def _view(status: int, detail: str) -> ErrorView:
@@ -106,13 +124,18 @@ def _view(status: int, detail: str) -> ErrorView:
             ),
             search_box=True,
         )
-    if status == 503:
+    if status == 503 and detail == SEARCH_AWAY:
         return ErrorView(
             "Search is not working just now",
             (
                 "We are sorry. You can still browse every review by theme or by area.",
                 "Search should be back within a few minutes.",
             ),
+        )
+    if status == 503:
+        return ErrorView(
+            "This page is not available just now",
+            ("We are sorry. Nothing is lost. " + detail,),
         )
     if status >= 500:
         return ErrorView(
@@ -128,9 +151,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(errors.RepositoryError)
     def _ours(request: Request, error: errors.RepositoryError) -> Response:
         status = status_of(error)
-        if status >= 500:
-            log.warning("failed", path=request.url.path, error=type(error).__name__)
-        return answer(request, status, str(error))
+        if status < 500:
+            return answer(request, status, str(error))
+        because = str(error)
+        log.warning("failed", path=request.url.path, error=type(error).__name__, because=because)
+        return answer(request, status, _public_words(error))
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
@@ -155,7 +180,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(OperationalError)
     def _database(request: Request, error: OperationalError) -> Response:
         log.error("database", path=request.url.path, error=type(error.orig).__name__)
-        return answer(request, 503, "The record is busy. Try again in a moment.")
+        return answer(request, 503, RECORD_AWAY)
 
     @app.exception_handler(Exception)
     def _unexpected(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import SearchUnavailable
 from app.models import IndexJob, Review, Run
+from app.records.showing import any_public
 from app.web.api.shapes import Json, instant
 from app.web.site import Site, site_of
 
@@ -21,6 +22,8 @@ def health(request: Request) -> Response:
     site = site_of(request)
     record = _record(site)
     engine = _engine(site)
+    if engine["up"] and not engine["reviews"] and record["searchable"]:
+        engine |= {"up": False, "problem": "The index is empty: run `reviews index reconcile`."}
     up = bool(record["up"] and engine["up"])
     body = {"status": "ok" if up else "degraded", "record": record, "search": engine}
     return Response(
@@ -36,13 +39,14 @@ def _record(site: Site) -> Json:
         with site.database.session() as session:
             return {"up": True, **_counts(session)}
     except SQLAlchemyError as error:
-        return {"up": False, "problem": type(error).__name__}
+        return {"up": False, "searchable": False, "problem": type(error).__name__}
 
 
 def _counts(session: Session) -> Json:
     last = session.scalars(select(Run).order_by(Run.id.desc()).limit(1)).one_or_none()
     return {
         "reviews": session.scalar(select(func.count(Review.id))),
+        "searchable": any_public(session),
         "index_behind_by": session.scalar(select(func.count()).select_from(IndexJob)),
         "last_run": {
             "trip": last.trip,

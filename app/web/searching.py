@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
+from app.errors import SearchUnavailable
 from app.models import Document, Recommendation, Review
 from app.records import showing
 from app.records.recommendations import recommendations_at
 from app.search import highlight, querytext
 from app.search.engine import Hit, PassageHit, Query, ResultPage, SearchEngine, Words
+from app.search.subjects import subjects_of
 from app.web.labels import recommendation_name
 from app.web.query import FILTERS, Asked, pairs_of
 from app.web.snippets import cut
@@ -99,6 +101,7 @@ def engine_query(asked: Asked, words: Words, *, facets: Sequence[str] = ()) -> Q
         per_page=asked.per_page,
         facets=tuple(facets),
         passages=3 if words.terms else 0,
+        subjects=subjects_of(words),
     )
 
 
@@ -106,6 +109,10 @@ def search(session: Session, engine: SearchEngine, asked: Asked) -> Found:
     """Search, then fetch what may be shown of what was found."""
     words = parse(asked)
     page = engine.search(engine_query(asked, words, facets=FACETS))
+    if not page.total and not engine.state().reviews and showing.any_public(session):
+        raise SearchUnavailable(
+            "The search index is empty and the record is not: run `reviews index reconcile`."
+        )
     return Found(
         asked=asked,
         words=words,

@@ -12,11 +12,12 @@ from app.models import Flag
 from app.records import flags as flag_records
 from app.records import runs
 from ingest import alerts, fixity
-from ingest import index as indexing
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, say, shop
 from ingest.cli.crawling import crawl_and_index
-from ingest.cli.running import Running, live_gate, load_boards, running
+from ingest.cli.levelling import Level
+from ingest.cli.running import Running, live_gate, load_boards, running, through_outages
+from ingest.cli.working import shared_looks
 from ingest.fetch import Gate, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
@@ -48,15 +49,30 @@ def check(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
     now = parse_time(as_of)
     with shop(writer=True) as parts:
         gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
-        with gate, running(parts, trip="check-links", now=now, gate=gate) as run:
-            facts = _check(parts, run, gate)
-        indexing.drain(parts.database, parts.engine)
+
+        def trip() -> dict[str, Any]:
+            with running(parts, trip="check-links", now=now, gate=gate) as run:
+                run.fixed = bool(as_of)
+                return _check(parts, run, gate)
+
+        with gate:
+            facts = through_outages(parts, trip)
+        facts["for_a_person"] += _level(parts)
     _finish(_words_of_check(facts), facts, as_json=as_json)
 
 
+def _level(parts: Shop) -> list[dict[str, str]]:
+    """Bring the index level, or say what stands in the way."""
+    index = Level(parts)
+    index.reconcile()
+    return [{"subject": "search index", "because": index.away}] if index.away else []
+
+
 def _check(parts: Shop, run: Running, gate: Gate) -> dict[str, Any]:
-    manner = Manner(reply_days=parts.settings.reply_days, second=SecondLook(gate))
-    counts = check_links(run.tools, manner)
+    with shared_looks(parts, run) as share:
+        second = SecondLook(gate)
+        manner = Manner(reply_days=parts.settings.reply_days, second=second, share=share)
+        counts = check_links(run.tools, manner)
     run.counts.update(counts)
     with parts.database.session() as session:
         asking = [p for p in runs.problems_of(session, run.tools.run_id) if p.needs_person]
@@ -110,8 +126,11 @@ def night(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
     with shop(writer=True) as parts:
         gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
         with gate:
-            crawled, facts = _crawl_and_check(parts, gate, now, fixed=bool(as_of))
-        indexing.drain(parts.database, parts.engine)
+            crawled, facts = through_outages(
+                parts, lambda: _crawl_and_check(parts, gate, now, fixed=bool(as_of))
+            )
+        known = {each["because"] for each in facts["for_a_person"]}
+        facts["for_a_person"] += [one for one in _level(parts) if one["because"] not in known]
         sent = _send(parts, now)
         sound, broken = fixity.sample(parts.database, parts.archive, now=now)
     facts |= {"crawl": crawled, "alerts": sent, "files_sound": sound, "files_broken": broken}

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
+from app.models import RunProblem
 from app.records import boards as board_records
 from app.records import runs
-from app.search.engine import SearchEngine
-from ingest import index as indexing
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
-from ingest.cli.running import Running, live_gate, load_boards, running
+from ingest.cli.levelling import Level
+from ingest.cli.running import Running, live_gate, load_boards, running, through_outages
 from ingest.cli.working import run_queue
 from ingest.queue.port import CRAWL_BOARD
 
@@ -37,11 +37,15 @@ def crawl(
     """
     now = parse_time(as_of)
     with shop(writer=True) as parts:
-        named = load_boards(parts.database, file=boards, now=now)
         gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
-        with running(parts, trip="crawl", now=now, gate=gate) as run:
-            run.fixed = bool(as_of)
-            facts = crawl_and_index(parts, run, slugs=board or named or (), revalidate=True)
+
+        def trip() -> dict[str, Any]:
+            named = load_boards(parts.database, file=boards, now=now)
+            with running(parts, trip="crawl", now=now, gate=gate) as run:
+                run.fixed = bool(as_of)
+                return crawl_and_index(parts, run, slugs=board or named or (), revalidate=True)
+
+        facts = through_outages(parts, trip)
     say(words_of(facts), facts, as_json=as_json)
     if facts["needs_person"]:
         raise typer.Exit(1)
@@ -53,13 +57,7 @@ def crawl_and_index(
     """Crawl, bring the index level as boards come in, and say what was done."""
     with parts.database.session() as session:
         chosen = board_records.boards_to_crawl(session, slugs=slugs)
-    engine: SearchEngine = parts.engine
-    indexed: Counter[str] = Counter()
-
-    def index_now() -> None:
-        done = indexing.drain(parts.database, engine)
-        indexed.update(put=done.put, removed=done.removed)
-
+    index = Level(parts)
     counts: Counter[str] = Counter()
     with (
         progress("Boards", len(chosen)) as tell,
@@ -69,11 +67,29 @@ def crawl_and_index(
             queue.enqueue(CRAWL_BOARD, board.slug)
         for ended in queue.ended():
             counts.update(ended.counts)
-            index_now()
+            index.drain()
             tell(1)
-    index_now()
-    facts = dict(counts) | {"indexed": indexed["put"], "unindexed": indexed["removed"]}
+    index.drain()
+    facts = dict(counts) | {"indexed": index.put, "unindexed": index.removed}
+    if index.away:
+        _note_index_away(run, index.away)
     return run_facts(parts, run, facts)
+
+
+def _note_index_away(run: Running, because: str) -> None:
+    """A search engine that is away stops no crawl: what waits for it waits in the record."""
+    with run.tools.database.transaction() as session:
+        runs.check_fence(session, run.tools.run_id)
+        problem = RunProblem(
+            run_id=run.tools.run_id,
+            at=run.tools.now,
+            stage="index",
+            board_slug=None,
+            subject="search index",
+            because=because,
+            needs_person=True,
+        )
+        runs.add_problem(session, problem)
 
 
 def run_facts(parts: Shop, run: Running, facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """What commands that write to the record share: the lock, the run, its tools and its end."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import OperationalError
 
 from app.errors import UsageError
 from app.models import Board
@@ -15,10 +18,11 @@ from app.records.runs import only_writer
 from app.records.session import Database
 from app.settings import Settings
 from ingest.boards.registry import read_registry
-from ingest.cli.common import Shop
+from ingest.cli.common import Shop, complain_text
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
 from ingest.politeness import PaceKeeper
+from ingest.queue.engine import ConnectorException
 from ingest.queue.pace import PostgresPace
 from ingest.timing import FixedClock
 from ingest.tools import Tools
@@ -78,6 +82,31 @@ def tools_for(parts: Shop, *, run_id: int, now: datetime, gate: Getter | None = 
         board_names={board.slug: names_of(board) for board in boards},
         board_hosts={board.slug: context_of(board).hosts for board in boards},
     )
+
+
+PAUSES = (5.0, 15.0, 60.0, 120.0, 300.0)
+Came = TypeVar("Came")
+
+
+def through_outages(
+    parts: Shop,
+    trip: Callable[[], Came],
+    *,
+    pauses: Sequence[float] = PAUSES,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Came:
+    """Make a trip, and make it again when the database server went away under it: what was done
+    stays done, so it goes on where it was. ``pauses`` are seconds."""
+    for pause in pauses:
+        try:
+            return trip()
+        except (OperationalError, ConnectorException) as error:
+            if parts.database.is_sqlite:
+                raise
+            because = str(error.__cause__ or error).split("\n")[0]
+            complain_text(f"The database is away ({because}); going on in {pause:.0f} seconds.")
+            sleep(pause)
+    return trip()
 
 
 class _NoGate:

@@ -3,7 +3,8 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any
 
@@ -20,11 +21,12 @@ from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, complain_text, parse_time, say, shop
 from ingest.cli.running import Running, live_gate, tools_for
 from ingest.crawl import crawl_board
-from ingest.fetch import Gate
+from ingest.linkcheck.night import Manner, Night, Share
+from ingest.linkcheck.sharing import check_host, check_host_again, open_night
 from ingest.queue import working
 from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, opened, queue_app
 from ingest.queue.handing_out import Asked, Postgres
-from ingest.queue.port import CRAWL_BOARD, Inline, Queue
+from ingest.queue.port import CHECK_AGAIN, CHECK_HOST, CRAWL_BOARD, Inline, Queue
 from ingest.queue.working import Pulse
 from ingest.tools import Tools
 from ingest.trip import Trip, context_of
@@ -46,12 +48,33 @@ def run_queue(
 
         yield Inline({CRAWL_BOARD: crawl_one}, workers=tools.workers)
         return
-    facts: dict[str, str | bool] = {
-        "revalidate": revalidate,
-        "as_of": tools.now.isoformat() if run.fixed else "",
-    }
     with opened(parts.database) as queue:
-        yield Postgres(parts.database, queue, Asked(tools.run_id, facts))
+        yield Postgres(parts.database, queue, _asked(run, revalidate=revalidate))
+
+
+def _asked(run: Running, **facts: bool) -> Asked:
+    as_of = run.tools.now.isoformat() if run.fixed else ""
+    return Asked(run.tools.run_id, {"as_of": as_of, **facts})
+
+
+@contextmanager
+def shared_looks(parts: Shop, run: Running) -> Iterator[Share | None]:
+    """How a night's looks are shared out, as the settings have it; None: not at all."""
+    if parts.settings.queue == "inline":
+        yield None
+        return
+    with opened(parts.database) as app_of_queue:
+        queue = Postgres(parts.database, app_of_queue, _asked(run))
+
+        def share(task: str, keys: Sequence[str]) -> Mapping[str, int]:
+            for key in keys:
+                queue.enqueue(task, key)
+            counts: Counter[str] = Counter()
+            for ended in queue.ended():
+                counts.update(ended.counts)
+            return counts
+
+        yield share
 
 
 class Hands:
@@ -62,7 +85,16 @@ class Hands:
         self._lock = threading.Lock()
         self._run_id = 0
         self._tools: Tools | None = None
-        self._gate: Gate | None = None
+        self._night: Night | None = None
+
+    @property
+    def tasks(self) -> Mapping[str, working.Run]:
+        """Everything these hands can do, by name."""
+        return {
+            CRAWL_BOARD: self.crawl_one,
+            CHECK_HOST: self._looking(check_host),
+            CHECK_AGAIN: self._looking(check_host_again),
+        }
 
     def crawl_one(self, run_id: int, slug: str, facts: Mapping[str, Any]) -> Mapping[str, int]:
         """Crawl one board for a run."""
@@ -70,6 +102,22 @@ class Hands:
         with self._parts.database.session() as session:
             (board,) = board_records.boards_to_crawl(session, slugs=[slug])
         return crawl_board(Trip(tools, context_of(board), revalidate=bool(facts["revalidate"])))
+
+    def _looking(self, look: Callable[[Night, str], Mapping[str, int]]) -> working.Run:
+        """A task that looks at one host for a run's night."""
+
+        def looks(run_id: int, host: str, facts: Mapping[str, Any]) -> Mapping[str, int]:
+            return look(self._night_for(run_id, str(facts["as_of"])), host)
+
+        return looks
+
+    def _night_for(self, run_id: int, as_of: str) -> Night:
+        """The run's night, read once: its reports do not change while hosts are looked at."""
+        tools = self._tools_for(run_id, as_of)
+        with self._lock:
+            if self._night is None or self._night.tools is not tools:
+                self._night = open_night(tools, Manner())
+            return self._night
 
     def _tools_for(self, run_id: int, as_of: str) -> Tools:
         with self._lock:
@@ -81,10 +129,10 @@ class Hands:
     def _open(self, run_id: int, as_of: str) -> Tools:
         parts = self._parts
         fixed = parse_time(as_of) if as_of else None
-        self._gate = live_gate(parts.settings, as_of=fixed, database=parts.database)
+        gate = live_gate(parts.settings, as_of=fixed, database=parts.database)
         with parts.database.session() as session:
             now = session.get_one(Run, run_id).as_of
-        return tools_for(parts, run_id=run_id, now=now, gate=self._gate)
+        return tools_for(parts, run_id=run_id, now=now, gate=gate)
 
 
 @app.command()
@@ -124,7 +172,7 @@ def _work(parts: Shop, *, jobs: int, once: bool, pulse: Pulse) -> None:
         try:
             queue = queue_app(parts.database)
             ensure_tables(parts.database, queue)
-            working.register(queue, parts.database, {CRAWL_BOARD: hands.crawl_one}, pulse)
+            working.register(queue, parts.database, hands.tasks, pulse)
             told = working.work(queue, parts.database, jobs=jobs, once=once, pulse=pulse)
             asked_to_stop = asyncio.run(told)
         except (ConnectorException, OperationalError, psycopg.OperationalError) as error:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.domain.linkstate import OutcomeClass, classify, london_day
+from app.domain.linkstate import OutcomeClass, classify
 from app.domain.parameters import DEFAULT
 from app.domain.vocabulary import UrlRole
 from app.models import LinkCheck, Run
@@ -23,14 +23,15 @@ from ingest.linkcheck.keeping import keep_looks, row_of_event
 from ingest.linkcheck.look import Host, Look, look_at
 from ingest.linkcheck.missing import look_around
 from ingest.linkcheck.night import Manner, Night
-from ingest.linkcheck.works import Due, plan, works_of
+from ingest.linkcheck.sharing import AGAIN, down_tonight, looks_of_run, open_night
+from ingest.linkcheck.works import Due, plan
+from ingest.queue.port import CHECK_AGAIN, CHECK_HOST
 from ingest.tools import Tools
 
 __all__ = ["Manner", "check_links"]
 
 PORTION = 500
 PORTION_SECONDS = 2.0
-AGAIN = frozenset({OutcomeClass.DOWN})
 
 
 def check_links(tools: Tools, manner: Manner | None = None) -> dict[str, Any]:
@@ -54,11 +55,8 @@ def check_links(tools: Tools, manner: Manner | None = None) -> dict[str, Any]:
 
 
 def _begin(tools: Tools, manner: Manner) -> Night:
-    day = london_day(tools.now)
-    with tools.database.session() as session:
-        works = {work.review_id: work for work in works_of(session, before=day)}
-    night = Night(tools, manner, day, works)
-    night.counts["works"] = len(works)
+    night = open_night(tools, manner)
+    night.counts["works"] = len(night.works)
     return night
 
 
@@ -75,6 +73,12 @@ def _canaries(night: Night) -> Verdict:
 
 def _look_at_all(night: Night, due: Mapping[str, Sequence[Due]]) -> None:
     """Look at every address due, several hosts at once; then once more at those that were down."""
+    share = night.manner.share
+    if share is not None:
+        for found in (share(CHECK_HOST, list(due)), share(CHECK_AGAIN, list(down_tonight(night)))):
+            night.counts["new_versions"] += found.get("new_versions", 0)
+        night.counts.update(looks_of_run(night))
+        return
     down: dict[str, list[Due]] = defaultdict(list)
     for looks in _looks(night, due):
         keep_looks(night, looks, attempt=1)

@@ -1,7 +1,7 @@
 """One night's link-check under way, and the manner in which it is done."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -13,18 +13,23 @@ from ingest.tools import Tools
 
 PER_HOST = 5_000
 
+Share = Callable[[str, Sequence[str]], Mapping[str, int]]
+"""Hands a task for each of these keys to other processes, waits, and gives what they counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a night is done: reply time in working days, requests a host may get, the real clock,
     and the other client that takes second looks. ``histories`` may be handed on to the next night
-    of the same record in the same process, which then reads only what is new."""
+    of the same record in the same process, which then reads only what is new. With ``share``,
+    other processes look at the hosts."""
 
     reply_days: int = 10
     per_host: int = PER_HOST
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
     second: Getter | None = None
     histories: Histories = field(default_factory=Histories)
+    share: Share | None = None
 
 
 @dataclass(slots=True)

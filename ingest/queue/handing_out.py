@@ -53,8 +53,10 @@ class Postgres:
         self._facts = asked.facts
         self._patience = patience or Patience()
         self._clock = clock or SystemClock()
+        self._untold: set[tuple[str, str]] = set()
 
     def enqueue(self, task: str, key: str) -> None:
+        self._untold.add((task, key))
         with self._database.transaction() as session:
             runs.check_fence(session, self._run_id)
             work_records.put(session, self._run_id, task, key)
@@ -67,19 +69,22 @@ class Postgres:
             return
 
     def ended(self) -> Iterator[Ended]:
-        told: set[tuple[str, str]] = set()
         began = seen = self._clock.monotonic()
         while True:
             with self._database.session() as session:
-                pieces = list(work_records.of_run(session, self._run_id))
+                pieces = [
+                    piece
+                    for piece in work_records.of_run(session, self._run_id)
+                    if (piece.task, piece.key) in self._untold
+                ]
                 seen = (
                     self._clock.monotonic()
                     if work_records.workers_alive(session, alive=self._patience.alive)
                     else seen
                 )
             for piece in pieces:
-                if piece.state != "waiting" and (piece.task, piece.key) not in told:
-                    told.add((piece.task, piece.key))
+                if piece.state != "waiting":
+                    self._untold.discard((piece.task, piece.key))
                     yield _ended(piece)
             waiting = [piece for piece in pieces if piece.state == "waiting"]
             if not waiting:

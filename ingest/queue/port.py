@@ -9,6 +9,8 @@ Task = Callable[[str], Mapping[str, int]]
 """A plain idempotent function: the key of a piece of work in, counts out."""
 
 CRAWL_BOARD = "crawl-board"
+CHECK_HOST = "check-host"
+CHECK_AGAIN = "check-host-again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Queue(Protocol):
         """Ask for a piece of work; asking twice is asking once."""
 
     def ended(self) -> Iterator[Ended]:
-        """Each piece as it ends, until none is left."""
+        """Each piece as it ends, until none is left; none is told twice."""
 
 
 class Inline:

@@ -129,8 +129,8 @@ class MeiliEngine:
 
     def _state(self) -> Asking:
         """The newest catalogue; read again when the marker has changed."""
+        seen = self._marker()
         with self._reading:
-            seen = self._marker()
             if seen != self._seen:
                 self._catalogue = Catalogue(self._read_cards()) if seen else _EMPTY
                 self._asking = self._ask_with(self._catalogue)

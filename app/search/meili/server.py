@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,8 @@ from app.errors import SearchUnavailable
 _OLDEST = (1, 36)  # the first version with the ranking rules we set
 _TASK_LIMIT_MS = 30 * 60 * 1000  # a task that takes longer than this is stuck
 _TASK_PAUSE_MS = 20
+
+_REST = 3.0  # seconds without searches after one that was not answered
 
 Query = Mapping[str, Any]
 Answer = Mapping[str, Any]
@@ -42,6 +45,8 @@ class Server:
         self._key = key
         self._limit = limit
         self._own = threading.local()
+        self._away: SearchUnavailable | None = None
+        self._ask_again_at = 0.0
 
     @property
     def _client(self) -> meilisearch.Client:
@@ -52,9 +57,21 @@ class Server:
         return client
 
     def search(self, queries: Sequence[Query]) -> list[Answer]:
-        """Answers to several searches, asked together."""
-        with self._explained():
-            return list(self._client.multi_search(list(queries))["results"])
+        """Answers to several searches, asked together.
+
+        When one was waited for in vain, others are refused for a few seconds without asking, so
+        that a server that hangs does not hold every visitor for as long as we have patience.
+        """
+        if self._away is not None and time.monotonic() < self._ask_again_at:
+            raise self._away
+        try:
+            with self._explained():
+                return list(self._client.multi_search(list(queries))["results"])
+        except SearchUnavailable as error:
+            if isinstance(error.__cause__, MeilisearchTimeoutError):
+                self._away = SearchUnavailable(str(error))
+                self._ask_again_at = time.monotonic() + _REST
+            raise
 
     def check_version(self) -> str:
         """The server's version, when it is one we can work with."""
@@ -168,4 +185,11 @@ class Server:
             )
         if error.status_code == 503:
             return SearchUnavailable(f"Meilisearch at {self.url} is too busy; try again shortly.")
-        return SearchUnavailable(f"Meilisearch at {self.url} refused: {error.message}")
+        if error.status_code == 413:
+            return SearchUnavailable(
+                f"Meilisearch at {self.url} takes less at once than we send: set its "
+                "MEILI_HTTP_PAYLOAD_SIZE_LIMIT to 20 MB or more."
+            )
+        # The server's own sentence may repeat what a visitor typed; its code does not.
+        because = error.code or f"status {error.status_code}"
+        return SearchUnavailable(f"Meilisearch at {self.url} refused: {because}")

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import pytest
 
@@ -15,10 +16,15 @@ ASK = {"indexUid": "x_cards", "q": ""}
         (403, {"message": "no", "code": "invalid_api_key"}, "check REVIEWS_SEARCH_KEY"),
         (401, {"message": "no", "code": "missing_authorization_header"}, "REVIEWS_SEARCH_KEY"),
         (503, {"message": "busy", "code": "too_many_search_requests"}, "too busy"),
-        (400, {"message": "bad filter", "code": "invalid_search_filter"}, "refused: bad filter"),
+        (
+            400,
+            {"message": "bad filter", "code": "invalid_search_filter"},
+            "refused: invalid_search_filter",
+        ),
         (200, b"<html>not Meilisearch</html>", "does not speak as Meilisearch does"),
         (200, {"hello": "world"}, "does not speak as Meilisearch does"),
         (500, b"", "refused"),
+        (413, {"message": "too large", "code": "payload_too_large"}, "MEILI_HTTP_PAYLOAD_SIZE"),
     ],
 )
 def test_every_failure_is_one_sentence_that_says_what_to_do(
@@ -94,3 +100,21 @@ def test_threads_do_not_share_a_client(server: StandIn) -> None:
     for thread in threads:
         thread.join()
     assert len({id(client) for client in clients}) == 4
+
+
+def test_a_server_that_hangs_is_not_waited_for_again_and_again(server: StandIn) -> None:
+    server.indexes["x_cards"] = {}
+    let_go = threading.Event()
+
+    def hang(_method: str, _path: str) -> None:
+        let_go.wait(10)
+
+    server.refuse = hang
+    asking = Server(server.url, None, limit=1)
+    with pytest.raises(SearchUnavailable, match="did not answer in time"):
+        asking.search([ASK])
+    began = time.monotonic()
+    with pytest.raises(SearchUnavailable, match="did not answer in time"):
+        asking.search([ASK])
+    assert time.monotonic() - began < 0.5
+    let_go.set()
