@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import ReviewId
 from app.models import IndexJob, LinkStateNow, Review
+from app.records.showing import is_public
 
 
 def ask_for_indexing(session: Session, review_id: str, *, now: datetime) -> None:
@@ -35,7 +36,7 @@ def backlog(session: Session) -> tuple[int, datetime | None]:
 
 def versions_wanted(session: Session, ids: Sequence[str] | None = None) -> dict[ReviewId, int]:
     """The version the index should hold of each review: only those the public may see."""
-    query = select(Review.id, Review.version).where(Review.visibility == "public")
+    query = select(Review.id, Review.version).where(is_public())
     if ids is not None:
         query = query.where(Review.id.in_(ids))
     return {ReviewId(row.id): row.version for row in session.execute(query)}

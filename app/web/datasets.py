@@ -9,7 +9,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
 from app.errors import NotFound
-from app.web.site import site_of
+from app.records.hiding import hides
+from app.web.site import Site, site_of
 
 LICENCE = (
     "Our catalogue data: Creative Commons Attribution 4.0. "
@@ -31,12 +32,22 @@ class DataFile:
     size: int
 
 
-def published_files(data_dir: Path) -> tuple[DataFile, ...]:
-    """The files of the export under the data folder; none where nothing was exported yet."""
+def offered(site: Site) -> tuple[DataFile, ...]:
+    """The bulk files that may be handed out now."""
+    with site.database.session() as session:
+        hidden = hides(session)
+    return published_files(site.data_dir, hidden)
+
+
+def published_files(data_dir: Path, hidden: str) -> tuple[DataFile, ...]:
+    """The files of the export under the data folder; none where nothing was exported yet, or where
+    something has been hidden since: ``hidden`` is what is hidden now (``records.hiding``)."""
     folder = data_dir / FOLDER
     try:
         manifest = orjson.loads((folder / MANIFEST).read_bytes())
     except (OSError, orjson.JSONDecodeError):
+        return ()
+    if manifest.get("hides") != hidden:
         return ()
     made = str(manifest.get("date") or manifest.get("made_at") or "")[:10]
     found = (_file(folder, one, made) for one in manifest.get("files", ()))
@@ -62,7 +73,7 @@ def _file(folder: Path, one: dict[str, Any], made: str) -> DataFile | None:
 def dataset(request: Request, name: str) -> Response:
     """One bulk file that the manifest lists."""
     site = site_of(request)
-    if name not in {one.name for one in published_files(site.data_dir)}:
+    if name not in {one.name for one in offered(site)}:
         raise NotFound("There is no bulk file by that name.")
     return FileResponse(
         site.data_dir / FOLDER / name,

@@ -11,7 +11,7 @@ from app.records import runs
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, say, shop
 from ingest.describe import DESCRIBE_VERSION
-from ingest.exporting import Exported
+from ingest.exporting import FOLDER, MANIFEST, Exported
 from ingest.exporting import export as write_dataset
 from ingest.extract import EXTRACT_VERSION
 
@@ -31,6 +31,15 @@ def export(
     rows = sum(file.rows for file in files if file.name.endswith((".csv", ".jsonl")))
     words = f"Wrote {len(files)} files with {rows} rows to {folder}; hashes are in manifest.json."
     say(words, {"folder": str(folder), "files": [asdict(file) for file in files]}, as_json=as_json)
+
+
+def renew_bulk_files(parts: Shop) -> bool:
+    """Make the files that the site offers anew, where it offers any: what is hidden has changed."""
+    folder = parts.settings.data_dir / FOLDER
+    if not (folder / MANIFEST).exists():
+        return False
+    export_to(parts, folder)
+    return True
 
 
 def export_to(parts: Shop, folder: Path) -> list[Exported]:

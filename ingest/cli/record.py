@@ -14,6 +14,7 @@ from app.settings import read_settings
 from ingest import index as indexing
 from ingest.cli import app
 from ingest.cli.common import AsJson, parse_time, progress, say, shop
+from ingest.cli.exporting import renew_bulk_files
 
 MACHINE = Actor("command line")
 
@@ -115,6 +116,7 @@ def withhold(
             )
         ledger.keep(parts.database, ledger.ledger_of(parts.settings.data_dir))
         done = indexing.drain(parts.database, parts.engine)
+        renew_bulk_files(parts)
     words = f"The review {review_id} is withheld: no page, search, feed or export shows it."
     say(
         words,
@@ -130,6 +132,7 @@ def lift(review_id: str, *, as_json: bool) -> None:
             withdrawals.lift(session, review_id, actor=MACHINE, now=parse_time(""))
         ledger.keep(parts.database, ledger.ledger_of(parts.settings.data_dir))
         indexing.drain(parts.database, parts.engine)
+        renew_bulk_files(parts)
     say(
         f"The review {review_id} is shown again.",
         {"id": review_id, "state": "public"},

@@ -17,6 +17,7 @@ from typing import Any
 
 import orjson
 
+from app.records.hiding import hides
 from app.records.session import Database
 from ingest.exporting.dictionary import DICTIONARY
 from ingest.exporting.parquet import write_parquet
@@ -27,6 +28,9 @@ LICENCE = (
     "Copyright in the reports, and in text quoted from them, stays with their publishers."
 )
 SCHEMA = 1
+FOLDER = "export"
+MANIFEST = "manifest.json"
+"""Where, under the data folder, the site looks for the files it offers."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ORJSON = orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
@@ -56,6 +60,7 @@ def export(database: Database, folder: Path, *, on: date, rules: dict[str, int])
             for name, source in TABLES.items():
                 count = _write(partial / name, source(session))
                 files.append(_describe(partial / name, count))
+            hidden = hides(session)
         for done in list(files):
             twin = partial / (done.name.rsplit(".", 1)[0] + ".parquet")
             if not twin.exists():
@@ -64,19 +69,22 @@ def export(database: Database, folder: Path, *, on: date, rules: dict[str, int])
         (partial / "dictionary.json").write_bytes(_pretty(DICTIONARY))
         files.append(_describe(partial / "dictionary.json", len(DICTIONARY)))
         files.sort(key=lambda file: file.name)
-        (partial / "manifest.json").write_bytes(_pretty(_manifest(files, on, rules)))
+        (partial / MANIFEST).write_bytes(_pretty(_manifest(files, on, rules, hidden)))
         for done in files:
             (partial / done.name).replace(folder / done.name)
-        (partial / "manifest.json").replace(folder / "manifest.json")
+        (partial / MANIFEST).replace(folder / MANIFEST)
     return files
 
 
-def _manifest(files: Iterable[Exported], on: date, rules: dict[str, int]) -> dict[str, Any]:
+def _manifest(
+    files: Iterable[Exported], on: date, rules: dict[str, int], hidden: str
+) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "date": on.isoformat(),
         "licence": LICENCE,
         "rules": rules,
+        "hides": hidden,
         "deletions": "Refresh weekly, and delete what deletions.csv names.",
         "files": [asdict(file) for file in files],
     }

@@ -148,7 +148,7 @@ def keep_all(
     session: Session, found: Sequence[Found], before: Mapping[str, Settled], *, today: date
 ) -> None:
     """Write down what was judged, a row a report."""
-    columns = [_columns(each, before[each.work.review_id], today=today) for each in found]
+    columns = [columns_of(each, before[each.work.review_id], today=today) for each in found]
     new = [row for row in columns if not before[row["review_id"]].state]
     old = [row for row in columns if before[row["review_id"]].state]
     if new:
@@ -179,7 +179,8 @@ def _since(found: Found, before: Settled, *, today: date) -> date | None:
     return judgement.first_missing or today
 
 
-def _columns(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
+def columns_of(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
+    """What is written down of one judgement."""
     judgement = found.judgement
     return {
         "review_id": found.work.review_id,

@@ -1,10 +1,10 @@
 """An invented record in which everything agrees, for tests of what finds and prevents damage."""
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from app.domain.likeness import text_sha256
 from app.domain.vocabulary import WithdrawalReason
-from app.models import Document, LinkCheck
+from app.models import Document, LinkCheck, LinkStateNow, Review
 from app.records import ledger, withdrawals
 from app.records.audit import Actor
 from app.records.checks import FIRST, check_hash
@@ -21,12 +21,8 @@ def make_sound(sample: Sample, *, hidden: str) -> None:
             row.entry_sha256 = previous = check_hash(previous, row)
         for document in session.scalars(select(Document)):
             document.text_sha256 = text_sha256(text_of_document(session, document.id))
-        session.execute(
-            text(
-                "UPDATE review SET availability = (SELECT state FROM link_state s WHERE "
-                "s.review_id = review.id) WHERE id IN (SELECT review_id FROM link_state)"
-            )
-        )
+        for state in session.scalars(select(LinkStateNow)):
+            session.get_one(Review, state.review_id).availability = state.state
         grounds = Grounds(WithdrawalReason.OTHER)
         withdrawals.withhold(session, hidden, grounds, actor=Actor("a test"), now=NOW)
     ledger.keep(sample.database, ledger.ledger_of(sample.folder))

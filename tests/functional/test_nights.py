@@ -15,7 +15,7 @@ from app.domain.linkstate import judge
 from app.domain.vocabulary import Outcome
 from app.models import Document, Flag, LinkCheck, LinkStateNow, Run
 from app.records import boards as board_records
-from app.records import checks, runs
+from app.records import checks, index_jobs, runs
 from app.records.blobs import open_archive
 from app.records.schema import migrate
 from app.records.session import Database, open_database
@@ -35,6 +35,7 @@ from ingest.linkcheck.judging import terms_of
 from ingest.linkcheck.works import works_of
 from ingest.tools import Tools
 from ingest.values import Fetched
+from ingest.verifying import Whole, verify
 
 
 @dataclass
@@ -301,3 +302,40 @@ def test_time_for_a_reply_is_counted_in_working_days(watched: World) -> None:
         for flag in session.scalars(select(Flag)):
             assert flag.reply_due is not None
             assert flag.reply_due - flag.raised_on >= timedelta(days=12)
+
+
+def _verified(world: World, folder: Path) -> set[str]:
+    """What ``reviews verify`` says of the watched record, but of the index, which it has not."""
+    archive = open_archive(str(world.folder / "archive"))
+    whole = Whole(world.database, archive, _NoIndex(world.database), folder)
+    return {str(one) for one in verify(whole).wrong}
+
+
+class _NoIndex:
+    """An index that is always level."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def versions(self) -> dict[str, int]:
+        with self._database.session() as session:
+            return {str(k): v for k, v in index_jobs.versions_wanted(session).items()}
+
+    def count(self, _query: object) -> int:
+        return len(self.versions())
+
+
+def test_a_record_of_many_nights_is_sound_and_a_state_changed_by_hand_is_found(
+    later: World, tmp_path: Path
+) -> None:
+    assert _verified(later, tmp_path) == set()
+    with later.database.transaction() as session:
+        state = session.scalars(
+            select(LinkStateNow).where(LinkStateNow.state == "available")
+        ).first()
+        assert state is not None
+        state.days_published += 1
+        name = state.review_id
+    assert _verified(later, tmp_path) == {
+        f"I10 review {name}: judged again from its looks it has another days_published"
+    }

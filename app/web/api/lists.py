@@ -32,7 +32,7 @@ from app.web.api.schemas import (
     Themes,
     Trends,
 )
-from app.web.datasets import LICENCE, published_files
+from app.web.datasets import LICENCE, offered
 from app.web.labels import value_label
 from app.web.query import DEEPEST, Problem
 from app.web.site import Site, site_of
@@ -244,7 +244,7 @@ def deletions(request: Request) -> Response:
 def datasets(request: Request) -> Response:
     """The files of the last export, with rows, date and checksum."""
     site = site_of(request)
-    files = published_files(site.data_dir)
+    files = offered(site)
     body = [
         {
             "name": one.name,

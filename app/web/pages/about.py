@@ -14,7 +14,7 @@ from app.models import Review
 from app.records import counts, showing
 from app.records.boards import all_boards
 from app.records.counts import Holdings
-from app.web.datasets import LICENCE, DataFile, published_files
+from app.web.datasets import LICENCE, DataFile, offered
 from app.web.dictionary import FIELDS, FieldNote
 from app.web.labels import type_label
 from app.web.site import Site, site_of
@@ -138,7 +138,7 @@ def researchers_page(request: Request) -> Response:
         holdings = counts.holdings(session)
     view = ResearchersView(
         holdings=holdings,
-        files=published_files(site.data_dir),
+        files=offered(site),
         licence=LICENCE,
         fields=FIELDS,
         groups=tuple((group, len(terms.of_group(group))) for group in terms.GROUPS),
