@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.errors import Locked, RepositoryError
+from app.errors import ArchiveUnavailable, Locked, RepositoryError
 from app.models import Board, Seed
 from app.records import runs
 from app.records.boards import board_by_slug
@@ -62,11 +63,13 @@ def crawl_board(trip: Trip) -> Counter[str]:
     for seed in seeds or _home(trip, website):
         try:
             links.extend(_read_seed(trip, seed))
-        except Locked:
+        except (Locked, ArchiveUnavailable):
             raise
         except (RepositoryError, ValueError, OSError) as error:
             trip.problem("listing", seed.url, str(error), needs_person=True)
-    for group in group_cases(_distinct(links), board_names=trip.board.names):
+    groups = group_cases(_distinct(links), board_names=trip.board.names)
+    trip.shared = _shared(groups)
+    for group in groups:
         _take_safely(trip, group)
     with trip.tools.database.transaction() as session:
         runs.check_fence(session, trip.tools.run_id)
@@ -90,6 +93,12 @@ def _distinct(links: Sequence[FoundLink]) -> list[FoundLink]:
     for link in links:
         kept.setdefault((link.url, link.case), link)
     return list(kept.values())
+
+
+def _shared(groups: Sequence[CaseGroup]) -> frozenset[str]:
+    """Addresses that stand with several cases: a response to two reviews."""
+    times = Counter(url for group in groups for url in {file.link.url for file in group.files})
+    return frozenset(url for url, count in times.items() if count > 1)
 
 
 def _read_seed(trip: Trip, seed: Seed) -> list[FoundLink]:
@@ -142,8 +151,10 @@ def _take_safely(trip: Trip, group: CaseGroup) -> None:
     """Take one case; whatever it does, the next one follows."""
     try:
         take_case(trip, group)
-    except Locked:
-        raise
-    except Exception as error:  # noqa: BLE001 - once per item: the trip must go on and say why
+    except (Locked, ArchiveUnavailable):
+        raise  # our own side: asking other people's servers for more would be in vain
+    except Exception as error:
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise
         main = group.files[0].link
         trip.problem("store", main.url, f"{type(error).__name__}: {error}", needs_person=True)

@@ -106,9 +106,11 @@ def _take(tools: Tools, path: Path, told: Told) -> Imported:
         file_name=path.name,
         extracted=extracted,
         described=described,
+        board=told.board.slug if told.board else "",
     )
     nation = told.board.nation if told.board else _nation(described.boards, told.nations)
-    case = Case(told.board.slug if told.board else None, nation, (file,), accept_all=True)
+    slug = told.board.slug if told.board else None
+    case = Case(slug, nation, (file,), accept_all=True, anew=bool(told.published))
     with tools.database.transaction() as session:
         runs.check_fence(session, tools.run_id)
         stored = store(session, case, now=tools.now, run_id=tools.run_id)

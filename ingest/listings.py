@@ -205,7 +205,8 @@ def as_found(sighting: Sighting, url: str) -> FoundLink:
 def record_pages(session: Session, pages: Iterable[ReadPage], seed: Seed, *, now: datetime) -> int:
     """Record what the pages showed; return how many links this board had not shown before.
 
-    A link that is new on a seed read before was not listed then: that bounds when it came.
+    A link that is new on a seed read before was not listed then: that bounds when it came. Where
+    several boards show it for the first time in one run, the earliest of their readings does.
     """
     board_slug = seed.board_slug
     fresh = 0
@@ -218,6 +219,6 @@ def record_pages(session: Session, pages: Iterable[ReadPage], seed: Seed, *, now
         for link in page.listing.links:
             row, is_new = link_records.sight(session, link, board_slug=board_slug, now=now)
             fresh += is_new
-            if is_new and row.fetched_at is None and row.unlisted_at is None:
-                row.unlisted_at = seed.read_at
+            if is_new and row.first_seen_at == now and seed.read_at is not None:
+                row.unlisted_at = min(seed.read_at, row.unlisted_at or seed.read_at)
     return fresh

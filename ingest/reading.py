@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from app.domain.ids import Sha256, sha256_of
-from app.models import Link
+from app.models import Document, Link
 from ingest.describe import describe
 from ingest.fetch import Kind
 from ingest.recognise import recognise
@@ -148,6 +148,26 @@ def read_file(
         extracted=extracted,
         described=describe(extracted, context),
         primary_hint=bool(context.role and context.role.primary),
+        board=context.board_slug,
+    )
+
+
+def read_again(
+    tools: Tools, document: Document, context: Context, *, url: str | None = None
+) -> ReadFile:
+    """A held document from its stored bytes, described in this context. Asks no server."""
+    extracted = tools.read(tools.archive.read(Sha256(document.sha256)), document.media_type)
+    return ReadFile(
+        url=url,
+        fetched=None,
+        sha256=Sha256(document.sha256),
+        size=document.size,
+        media_type=document.media_type,
+        file_name=context.file_name or document.file_name,
+        extracted=extracted,
+        described=describe(extracted, context),
+        primary_hint=bool(context.role and context.role.primary),
+        board=context.board_slug,
     )
 
 

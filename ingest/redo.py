@@ -5,16 +5,15 @@ from collections import Counter
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.ids import Sha256
-from app.models import Board, Document, Link, ReviewBoard, Sighting
+from app.models import Document, Link, Sighting
 from app.records import runs
 from app.records.boards import board_by_slug
 from app.records.reviews import whole_review
 from ingest.boards.roles import guess_role
-from ingest.describe import DESCRIBE_VERSION, describe
+from ingest.describe import DESCRIBE_VERSION
 from ingest.extract import EXTRACT_VERSION
 from ingest.listings import as_found
-from ingest.reading import BoardContext, context_for
+from ingest.reading import BoardContext, context_for, read_again
 from ingest.store import Case, ReadFile, store
 from ingest.tools import Tools
 from ingest.trip import context_of
@@ -48,20 +47,17 @@ def _stale(session: Session, *, every: bool) -> list[str]:
 def _redo(tools: Tools, review_id: str) -> bool:
     with tools.database.session() as session:
         review = whole_review(session, review_id)
-        board = _board(session, review_id)
-        places = {document.sha256: _place(session, document) for document in review.documents}
-    files = tuple(
-        _read_again(tools, board, document, places[document.sha256])
-        for document in review.documents
-        if document.replaced_by_id is None
-    )
+        current = [d for d in review.documents if d.replaced_by_id is None]
+        seen = {d.sha256: (_board(session, d.described_for), _place(session, d)) for d in current}
+    files = tuple(_described_again(tools, d, *seen[d.sha256]) for d in current)
     case = Case(
-        board_slug=board.slug if board else None,
+        board_slug=None,
         nation=review.nation,
         files=files,
-        also=tuple(place.url for place in places.values() if place is not None),
+        also=tuple(place.url for _, place in seen.values() if place is not None),
         fictional=review.fictional,
         accept_all=True,
+        anew=True,
         review_id=review.id,
     )
     with tools.database.transaction() as session:
@@ -69,48 +65,28 @@ def _redo(tools: Tools, review_id: str) -> bool:
         return store(session, case, now=tools.now, run_id=tools.run_id).changed
 
 
-def _board(session: Session, review_id: str) -> BoardContext | None:
-    slug = session.scalar(
-        select(ReviewBoard.board_slug)
-        .join(Board, Board.slug == ReviewBoard.board_slug)
-        .where(ReviewBoard.review_id == review_id)
-        .order_by(ReviewBoard.position)
-        .limit(1)
-    )
-    return context_of(board_by_slug(session, slug)) if slug is not None else None
+def _board(session: Session, slug: str) -> BoardContext | None:
+    return context_of(board_by_slug(session, slug)) if slug else None
 
 
 def _place(session: Session, document: Document) -> FoundLink | None:
-    """Where and with which words the document was last seen."""
+    """Where and with which words the board that it was described for last showed the document."""
     row = session.execute(
         select(Sighting, Link.url)
         .join(Link, Link.id == Sighting.link_id)
-        .where(Link.document_id == document.id)
+        .where(Link.url == document.found_url, Sighting.board_slug == document.described_for)
         .order_by(Sighting.last_at.desc(), Sighting.id)
         .limit(1)
     ).one_or_none()
     return as_found(row[0], row[1]) if row is not None else None
 
 
-def _read_again(
-    tools: Tools, board: BoardContext | None, document: Document, place: FoundLink | None
+def _described_again(
+    tools: Tools, document: Document, board: BoardContext | None, place: FoundLink | None
 ) -> ReadFile:
-    body = tools.archive.read(Sha256(document.sha256))
-    extracted = tools.read(body, document.media_type)
-    guess = guess_role(place, board_names=board.names) if place and board else None
-    context = (
-        context_for(tools, board, found=place, guess=guess)
-        if board is not None
-        else Context("", "", (), "", document.found_url, file_name=document.file_name)
-    )
-    return ReadFile(
-        url=place.url if place else None,
-        fetched=None,
-        sha256=Sha256(document.sha256),
-        size=document.size,
-        media_type=document.media_type,
-        file_name=document.file_name,
-        extracted=extracted,
-        described=describe(extracted, context),
-        primary_hint=bool(guess and guess.primary),
-    )
+    if board is None:
+        context = Context("", "", (), "", document.found_url, file_name=document.file_name)
+    else:
+        guess = guess_role(place, board_names=board.names) if place else None
+        context = context_for(tools, board, found=place, guess=guess)
+    return read_again(tools, document, context, url=place.url if place else None)

@@ -8,17 +8,22 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.domain.urls import authority_of
 from app.models import RunProblem
 from app.records import links as link_records
+from app.records import reviews as review_records
 from app.records import runs
+from app.records.reviews import HeldFile
 from ingest.boards.listing import CaseFile, CaseGroup
-from ingest.reading import Known, Looked, look
+from ingest.reading import Known, Looked, context_for, look, read_again
 from ingest.store import Case, ReadFile, StoredCase, store
+from ingest.store.boards import FOUND, NAMED, named_in, publishes, rank, rank_held
 from ingest.store.rows import taken
 from ingest.trip import Trip
-from ingest.values import Sort
+from ingest.values import FoundLink, Sort
 
 WHOLE_AGAIN = timedelta(days=7)
+TRIES = 4
 
 
 def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
@@ -28,38 +33,83 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
         known = {
             url: Known.of(link) for url, link in link_records.links_by_url(session, urls).items()
         }
+        held = review_records.held_at(session, urls)
     looks = [
         _look_once(trip, file, known.get(file.link.url))
         for file in group.files
         if _wants_look(trip, file, known.get(file.link.url))
     ]
-    read = tuple(file for looked in looks if (file := _whose(trip, looked)) is not None)
+    read = [file for looked in looks if (file := _whose(trip, looked)) is not None]
     asked = {file.url for file in read}
-    also = tuple(
-        url
-        for url in urls
-        if url not in asked and url in known and known[url].review_id is not None
-    )
+    mine = {
+        file.link.url: held[file.link.url]
+        for file in group.files
+        if file.link.url in held
+        and file.link.url not in asked
+        and not _another_areas(trip, file.link, _named(held[file.link.url]))
+    }
+    read += [
+        _read_again(trip, file, mine[file.link.url])
+        for file in group.files
+        if file.link.url in mine and _knows_better(trip, mine[file.link.url])
+    ]
     case = Case(
         trip.board.slug,
         trip.board.nation,
-        read,
-        also=also,
+        tuple(read),
+        also=tuple(url for url in mine if url not in {file.url for file in read}),
+        shared=trip.shared,
         fictional=trip.board.fictional,
         neighbours=_neighbours(trip),
     )
+    if not case.files and not any(_is_news(trip, file) for file in mine.values()):
+        case = replace(case, also=())
     return _store(trip, case, looks)
 
 
 def _wants_look(trip: Trip, file: CaseFile, known: Known | None) -> bool:
-    """New addresses always; held files where asked to; pages and what was set aside never."""
+    """New addresses always; held files where asked to; pages and what was set aside never, unless
+    another board set aside what stands on this board's own site."""
     if file.link.url in trip.pages:
         return False
     if known is None:
         return True
-    if known.sort == "page" or known.sort.startswith("other:"):
+    if known.sort == "page":
         return False
+    if known.sort.startswith("other:"):
+        return _set_aside_by_a_stranger(trip, known)
     return known.sha256 is None or (trip.revalidate and _may_have_changed(trip, known))
+
+
+def _set_aside_by_a_stranger(trip: Trip, known: Known) -> bool:
+    """Whether a board on whose site the file does not stand found it no review of its own."""
+    by = known.sort.rpartition(":")[2]
+    host = authority_of(known.url)
+    hosts = trip.tools.board_hosts
+    return by in hosts and host not in hosts[by] and host in trip.board.hosts
+
+
+def _named(held: HeldFile) -> list[str]:
+    return [slug for slug, why in held.boards.items() if NAMED in why]
+
+
+def _is_news(trip: Trip, held: HeldFile) -> bool:
+    """Whether the record does not say yet that this board publishes what it holds."""
+    return FOUND not in held.boards.get(trip.board.slug, "") and publishes(
+        trip.board.slug, _named(held), _neighbours(trip)
+    )
+
+
+def _knows_better(trip: Trip, held: HeldFile) -> bool:
+    """Whether a file was described for a board that should give way to this one."""
+    slug = trip.board.slug
+    mine = rank(slug, named=slug in _named(held))
+    return held.document.described_for != slug and mine < rank_held(held.document)
+
+
+def _read_again(trip: Trip, file: CaseFile, held: HeldFile) -> ReadFile:
+    context = context_for(trip.tools, trip.board, found=file.link, guess=file.guess)
+    return read_again(trip.tools, held.document, context, url=file.link.url)
 
 
 def _may_have_changed(trip: Trip, known: Known) -> bool:
@@ -73,6 +123,8 @@ def _may_have_changed(trip: Trip, known: Known) -> bool:
 def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
     url = file.link.url
     if url not in trip.looked:
+        if known is not None and known.sort.startswith("other:"):
+            known = None  # it was read for another board: read it whole
         looked = look(trip.tools, trip.board, file.link, file.guess, known)
         trip.looked[url] = looked
         trip.counts["requests"] += 1
@@ -82,24 +134,32 @@ def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
 
 
 def _whose(trip: Trip, looked: Looked) -> ReadFile | None:
-    """The file of a look, unless it is another area's review that this board lists for learning:
-    the report names other boards alone, and so do the words around its link.
+    """The file of a look; no review of ours where it is another area's."""
+    file = looked.file
+    if file is None:
+        return None
+    because = _another_areas(trip, looked.found, named_in(file.described))
+    if not because:
+        return file
+    described = replace(file.described, is_review=False, is_review_because=because)
+    return replace(file, described=described, elsewhere=True)
+
+
+def _another_areas(trip: Trip, link: FoundLink, named: Sequence[str]) -> str:
+    """Why a file is another area's review that this board lists for learning, or "": it names other
+    boards alone, and so do the words around its link.
 
     A report that names another board, on a page that does not, is one both publish.
     """
-    file = looked.file
-    if file is None or not file.described.boards or trip.board.slug in file.described.boards:
-        return file
-    link = looked.found
+    if not named or trip.board.slug in named or _neighbours(trip) & set(named):
+        return ""
     around = f"{link.page_title} {link.heading} {link.context} {link.text}".lower()
     names = trip.tools.board_names
-    places = {names[slug][0].split()[0].lower() for slug in file.described.boards if slug in names}
+    places = {names[slug][0].split()[0].lower() for slug in named if slug in names}
     told = [place for place in places if len(place) > 3 and place in around]
-    if not told or "joint" in around or _neighbours(trip) & set(file.described.boards):
-        return file
-    because = "another area's review, listed here: it names " + ", ".join(file.described.boards)
-    described = replace(file.described, is_review=False, is_review_because=because)
-    return replace(file, described=described)
+    if not told or "joint" in around:
+        return ""
+    return "another area's review, listed here: it names " + ", ".join(named)
 
 
 def _neighbours(trip: Trip) -> frozenset[str]:
@@ -111,13 +171,13 @@ def _neighbours(trip: Trip) -> frozenset[str]:
 
 def _store(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase | None:
     stored: StoredCase | None = None
-    for attempt in (1, 2):
+    for attempt in range(TRIES):
         try:
             stored = _store_once(trip, case, looks)
             break
         except IntegrityError:
             # Another worker stored the same report a moment ago: now it is there to be found.
-            if attempt == 2:
+            if attempt == TRIES - 1:
                 raise
     if stored is None:
         return None
@@ -134,7 +194,7 @@ def _store_once(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase |
         for looked in looks:
             if looked.file is None:
                 _record_look(session, trip, looked)
-        if not case.files:
+        if not case.files and not case.also:
             return None
         return store(session, case, now=tools.now, run_id=tools.run_id)
 

@@ -16,7 +16,8 @@ class Trip:
     """One board's crawl as it goes.
 
     ``revalidate``: files we hold are asked for again. ``pages`` were read as listing pages;
-    ``looked`` keeps each address's look, because one file may belong to several cases.
+    ``looked`` keeps each address's look, because one file may belong to several cases; ``shared``
+    are the addresses of such files.
     """
 
     tools: Tools
@@ -25,6 +26,7 @@ class Trip:
     counts: Counter[str] = field(default_factory=Counter)
     pages: set[str] = field(default_factory=set)
     looked: dict[str, Looked] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
 
     def problem(
         self, stage: str, subject: str, because: str, *, needs_person: bool = False

@@ -37,13 +37,18 @@ class Words(Protocol):
 
 
 def link_for(session: Session, url: str, *, board_slug: str | None, now: datetime) -> Link:
-    """The link at this canonical address; made where it is new."""
+    """The link at this canonical address; made where it is new.
+
+    It belongs to the board that showed it first; of several in one run, to the first by slug.
+    """
     link = session.scalar(select(Link).where(Link.url == url))
     if link is None:
         host = (urlsplit(url).hostname or "").lower()
         link = Link(url=url, host=host, board_slug=board_slug, first_seen_at=now)
         session.add(link)
         session.flush()
+    elif board_slug is not None and link.first_seen_at == now:
+        link.board_slug = min(board_slug, link.board_slug or board_slug)
     return link
 
 

@@ -1,12 +1,12 @@
 """Reviews, as written: what a case's documents say becomes rows; people's word stands over it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from app.domain.ids import ReviewId
 from app.errors import NotFound
@@ -49,28 +49,70 @@ def whole_review(session: Session, review_id: str) -> Review:
 
 
 def review_of_files(
-    session: Session, *, link_urls: Sequence[str], primary_sha256s: Sequence[str]
+    session: Session,
+    *,
+    link_urls: Collection[str],
+    shared: Collection[str],
+    primary_sha256s: Collection[str],
 ) -> ReviewId | None:
-    """The review these files already belong to: by an address of theirs, or by a main report.
+    """The review these files already belong to: by the address or the bytes of its main report,
+    else by the address of a companion.
 
-    A shared companion (one response to two reviews) is no proof, so hashes count only where they
-    are a review's primary document.
+    A companion among ``shared`` (one response to two reviews) is no proof, nor are a companion's
+    bytes.
     """
-    by_link = session.scalars(
+    own = set(link_urls) - set(shared)
+    main = (
         select(Link.review_id)
-        .where(Link.url.in_(link_urls), Link.review_id.is_not(None))
-        .order_by(Link.id)
+        .join(Document, Document.id == Link.document_id)
+        .where(Link.url.in_(link_urls), Document.is_primary.is_(True))
+        .order_by(Link.url)
         .limit(1)
-    ).first()
-    if by_link is not None:
-        return ReviewId(by_link)
-    by_hash = session.scalars(
+    )
+    same = (
         select(Document.review_id)
         .where(Document.sha256.in_(primary_sha256s), Document.is_primary.is_(True))
-        .order_by(Document.id)
+        .order_by(Document.review_id)
         .limit(1)
-    ).first()
-    return ReviewId(by_hash) if by_hash is not None else None
+    )
+    other = (
+        select(Link.review_id)
+        .where(Link.url.in_(own), Link.review_id.is_not(None))
+        .order_by(Link.url)
+        .limit(1)
+    )
+    for query in (main, same, other):
+        found = session.scalars(query).first()
+        if found is not None:
+            return ReviewId(found)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file the record holds at an address: its document and its review's boards, each with the
+    reason it is one."""
+
+    document: Document
+    boards: Mapping[str, str]
+
+
+def held_at(session: Session, urls: Collection[str]) -> dict[str, HeldFile]:
+    """The files of reviews that these addresses lead to, by address."""
+    found: dict[str, HeldFile] = {}
+    rows = session.execute(
+        select(Link.url, Document)
+        .join(Document, Document.id == Link.document_id)
+        .where(Link.url.in_(urls))
+        .options(defer(Document.sketch), defer(Document.notes))
+    ).all()
+    ids = {document.review_id for _, document in rows}
+    boards: dict[str, dict[str, str]] = {review_id: {} for review_id in ids}
+    for row in session.scalars(select(ReviewBoard).where(ReviewBoard.review_id.in_(ids))):
+        boards[row.review_id][row.board_slug] = row.because
+    for url, document in rows:
+        found[url] = HeldFile(document, boards[document.review_id])
+    return found
 
 
 def suppressed(session: Session, sha256s: Sequence[str]) -> set[str]:
@@ -98,12 +140,44 @@ def document_of(review: Review, sha256: str) -> Document | None:
 
 
 def add_document(session: Session, review: Review, document: Document) -> Document:
-    """Give a document the review's next number."""
+    """Give a document the review's next number; :func:`number_documents` settles it."""
     document.number = max((held.number for held in review.documents), default=0) + 1
     document.review_id = review.id
     review.documents.append(document)
     session.flush()
     return document
+
+
+def number_documents(
+    session: Session,
+    review: Review,
+    *,
+    found_at: datetime,
+    order: Callable[[Document], tuple[Any, ...]],
+) -> None:
+    """Number the documents found at one moment in this order, after those that were there before.
+
+    Several boards may bring files of one review in the same run, and which of them is read first
+    is chance. A number given in an earlier run never changes.
+    """
+    fresh = sorted((d for d in review.documents if d.found_at == found_at), key=order)
+    first = 1 + max((d.number for d in review.documents if d.found_at != found_at), default=0)
+    moved = {d.number: number for number, d in enumerate(fresh, start=first) if d.number != number}
+    if not moved:
+        return
+    for document in fresh:
+        document.number = -document.number
+    session.flush()  # no two documents may bear one number, not even for a moment
+    for number, document in enumerate(fresh, start=first):
+        document.number = number
+    session.flush()
+    review.documents.sort(key=lambda document: document.number)
+    for fact in review.facts:
+        if fact.document_number is not None:
+            fact.document_number = moved.get(fact.document_number, fact.document_number)
+    for asked in review.recommendations:
+        asked.document_number = moved.get(asked.document_number, asked.document_number)
+    session.flush()
 
 
 def replace_text(
@@ -145,10 +219,13 @@ def set_boards(session: Session, review: Review, slugs: Mapping[str, str]) -> No
     for position, (slug, because) in enumerate(slugs.items()):
         if slug in held:
             held[slug].position = position
-            held[slug].because = because or held[slug].because
+            held[slug].because = because
         else:
             row = ReviewBoard(board_slug=slug, position=position, because=because)
             review.boards.append(row)
+    for slug in held.keys() - slugs.keys():
+        review.boards.remove(held[slug])
+        session.delete(held[slug])
     session.flush()
 
 

@@ -39,7 +39,7 @@ _FLAT = [
 DICTIONARY: dict[str, list[Column]] = {
     "reviews.jsonl": [
         *_REVIEW,
-        _c("version", "integer", "Counts every change a reader could notice."),
+        _c("updated_at", "instant", "When the last change came that a reader could notice."),
         _c("initiated", "list", "First and last day on which the review can have begun."),
         _c("first_found_at", "instant", "When we first found it."),
         _c(

@@ -62,7 +62,7 @@ def review_rows(session: Session) -> Iterator[Row]:
         shown = review.id not in held
         yield {
             **_head(review),
-            "version": review.version,
+            "updated_at": _instant(review.updated_at),
             "initiated": [_day(review.initiated_earliest), _day(review.initiated_latest)],
             "first_found_at": _instant(review.first_found_at),
             "values": {

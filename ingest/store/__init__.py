@@ -18,7 +18,7 @@ from app.domain.vocabulary import DocumentRole
 from app.models import Document, Link, Review
 from app.records import links as link_records
 from app.records import reviews as review_records
-from ingest.store import rows
+from ingest.store import boards, rows
 from ingest.store.case import Case, ReadFile, StoredCase, primary_of, role_rank
 from ingest.values import Described
 
@@ -43,6 +43,7 @@ def store(session: Session, case: Case, *, now: datetime, run_id: int | None) ->
     known = known or review_records.review_of_files(
         session,
         link_urls=[*case.also, *links],
+        shared=case.shared,
         primary_sha256s=[primary.sha256] if primary else [],
     )
     if primary is None and known is None:
@@ -63,15 +64,17 @@ def store(session: Session, case: Case, *, now: datetime, run_id: int | None) ->
 def _bring_level(work: _Work, review: Review, primary: ReadFile | None) -> StoredCase:
     created = review.version == 0
     before = review.made_of
+    held = next((document.sha256 for document in review.documents if document.is_primary), None)
     speaks = primary is not None and _speaks(work, review, primary)
-    _store_documents(work, review)
+    described = _store_documents(work, review)
     if primary is not None and speaks:
         for document in review.documents:
             document.is_primary = document.sha256 == primary.sha256
+    review_records.number_documents(work.session, review, found_at=work.now, order=_document_order)
+    if primary is not None and speaks and (primary.sha256 in described or held != primary.sha256):
         _store_description(work, review, primary)
     else:
-        slugs = {row.board_slug: row.because for row in review.boards}
-        slugs = {**slugs, **_found_on(work.case, slugs)}
+        slugs = boards.boards_of(review, work.case, None)
         review_records.set_boards(work.session, review, slugs)
     review.made_of = _made_of(review)
     if altered := review.made_of != before:
@@ -84,8 +87,12 @@ def _leave(case: Case, links: Mapping[str, Link]) -> StoredCase:
     because = case.files[0].described.is_review_because if case.files else "no file was read"
     for file in case.files:
         if file.url is not None and links[file.url].review_id is None:
-            why = file.described.is_review_because
-            link_records.set_aside(links[file.url], sort="other:not-a-review", because=why)
+            what = "another-area" if file.elsewhere else "not-a-review"
+            link_records.set_aside(
+                links[file.url],
+                sort=f"other:{what}:{case.board_slug}",
+                because=file.described.is_review_because,
+            )
     return StoredCase(None, created=False, changed=False, because=because)
 
 
@@ -147,36 +154,58 @@ def _speaks(work: _Work, review: Review, primary: ReadFile) -> bool:
     return mine < role_rank(DocumentRole(held.role))
 
 
-def _store_documents(work: _Work, review: Review) -> None:
+def _document_order(document: Document) -> tuple[bool, int, bool, int, str]:
+    role = list(DocumentRole).index(DocumentRole(document.role))
+    welsh = document.language == "cy"
+    return not document.is_primary, role, welsh, -document.pages_count, document.sha256
+
+
+def _store_documents(work: _Work, review: Review) -> set[str]:
+    """Store what files say of themselves; return the hashes of those that speak anew."""
+    described: set[str] = set()
     for file in work.case.files:
         companion = file.described.role is not DocumentRole.OTHER
         if not (file.described.is_review or companion or work.case.accept_all):
             continue
         document = review_records.document_of(review, file.sha256)
-        if document is None or rows.is_stale(document, file):
-            document = document or rows.document(file)
+        stale = document is None or work.case.anew or rows.is_stale(document, file)
+        document = document or rows.document(file)
+        if stale or boards.outranks(file, document):
+            described.add(file.sha256)
             rows.describe_document(document, file)
-            rows.stamp_text(document, file)
-            if document.number is None:
-                document.found_at = work.now
-                review_records.add_document(work.session, review, document)
-            review_records.replace_text(
-                work.session,
-                document,
-                pages=rows.page_rows(file),
-                passages=rows.passage_rows(file),
-            )
+            boards.note_describer(document, file)
+        if stale:
+            _store_text(work, review, document, file)
         if file.url is not None:
             _point_link(work, work.links[file.url], review, document)
+    return described
+
+
+def _store_text(work: _Work, review: Review, document: Document, file: ReadFile) -> None:
+    rows.stamp_text(document, file)
+    if document.number is None:
+        document.found_at = work.now
+        review_records.add_document(work.session, review, document)
+    review_records.replace_text(
+        work.session,
+        document,
+        pages=rows.page_rows(file),
+        passages=rows.passage_rows(file),
+    )
 
 
 def _point_link(work: _Work, link: Link, review: Review, document: Document) -> None:
-    """The address now leads to this document; one it led to before has been replaced."""
+    """The address now leads to this document; one it led to before has been replaced.
+
+    A file that belongs to several reviews has one address: it leads to the first of them by id.
+    """
     if link.document_id is not None and link.document_id != document.id:
-        before = work.session.get(Document, link.document_id)
-        if before is not None and before.review_id == review.id:
+        before = work.session.get_one(Document, link.document_id)
+        if before.review_id == review.id:
             before.replaced_by_id = document.id
             before.is_primary = False
+        elif before.sha256 == document.sha256 and before.review_id < review.id:
+            return
     link.review_id = review.id
     link.document_id = document.id
     link.sort = "document"
@@ -189,13 +218,15 @@ def _store_description(work: _Work, review: Review, primary: ReadFile) -> None:
     review.case_label = described.case_label
     review.review_type = described.review_type
     review.language = described.language or "en"
+    review.nation = work.case.nation or review.nation
     review.is_ours = described.is_review
     review.authors = list(described.authors)
     review.summary = dict(described.summary)
     review.quality = dict(described.quality)
     review.recommendations_state = described.recommendations_state
     _store_dates(review, described, (primary, *work.case.files))
-    review_records.set_boards(work.session, review, _boards(work.case, review, described))
+    slugs = boards.boards_of(review, work.case, boards.named_in(described))
+    review_records.set_boards(work.session, review, slugs)
     document = review_records.document_of(review, primary.sha256)
     number = document.number if document else 1
     review_records.replace_said(work.session, review, rows.said(described, document_number=number))
@@ -213,24 +244,6 @@ def _store_dates(review: Review, described: Described, files: tuple[ReadFile, ..
     initiated = next((v.value for v in described.values if v.field == "initiated_date"), None)
     ends = initiated if isinstance(initiated, Mapping) else {}
     review_records.set_dates(review, "initiated", ends)
-
-
-def _boards(case: Case, review: Review, described: Described) -> dict[str, str]:
-    """Boards in order: as the report names them, then those on whose sites it was found."""
-    named = dict.fromkeys(described.boards, "named in the report")
-    found = {row.board_slug: row.because for row in review.boards}
-    found = {**_found_on(case, found), **found}
-    return {**named, **{slug: why for slug, why in sorted(found.items()) if slug not in named}}
-
-
-def _found_on(case: Case, known: Mapping[str, str]) -> dict[str, str]:
-    """The board on whose site files were found, unless several boards share that site and the
-    files name others of them."""
-    named = {slug for file in case.files for slug in file.described.boards}
-    slug = case.board_slug
-    if slug is None or slug in known or (slug not in named and named & case.neighbours):
-        return {}
-    return {slug: "found on the board's site"}
 
 
 def _made_of(review: Review) -> str:

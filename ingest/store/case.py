@@ -18,7 +18,9 @@ _COMPANION = 9
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """One file of a case after reading. ``fetched`` is None for a local file and for bytes read
-    again from the archive. ``primary_hint``: the page says that this is all there is."""
+    again from the archive. ``primary_hint``: the page says that this is all there is.
+    ``elsewhere``: another area's review, which this board only lists. ``board``: the one in whose
+    context it was described, "" where in none."""
 
     url: str | None
     fetched: Fetched | None
@@ -29,6 +31,8 @@ class ReadFile:
     extracted: Extracted
     described: Described
     primary_hint: bool = False
+    elsewhere: bool = False
+    board: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,9 @@ class Case:
     """What one board publishes about one matter.
 
     ``also`` lists addresses of files of the same case that the record holds already and that were
-    not read again. ``accept_all``: a person handed these files over, so they are kept though they
-    may be no review. ``review_id`` is set when it is known whose files these are.
+    not read again; ``shared`` those that stand with other cases too. ``accept_all``: a person
+    handed these files over, so they are kept though they may be no review. ``anew``: describe them
+    again whatever stands. ``review_id`` is set when it is known whose files these are.
     ``neighbours`` are other boards that publish on the same site.
     """
 
@@ -45,8 +50,10 @@ class Case:
     nation: str
     files: tuple[ReadFile, ...]
     also: tuple[str, ...] = ()
+    shared: frozenset[str] = frozenset()
     fictional: bool = False
     accept_all: bool = False
+    anew: bool = False
     review_id: str | None = None
     neighbours: frozenset[str] = frozenset()
 

@@ -33,7 +33,6 @@ def document(file: ReadFile) -> Document:
         sha256=file.sha256,
         media_type=file.media_type,
         size=file.size,
-        found_url=file.url or "",
         pages=[],
         passages=[],
     )
@@ -46,6 +45,7 @@ def describe_document(row: Document, file: ReadFile) -> None:
     row.role_because = described.role_because
     row.title = described.title
     row.file_name = file.file_name
+    row.found_url = file.url or row.found_url or ""
     row.language = described.language
     row.status = extracted.status.value
     row.status_because = extracted.because
