@@ -7,6 +7,7 @@ two parsers cannot disagree about a host.
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urljoin
 
 import idna
@@ -69,6 +70,11 @@ def parse_address(url: str, *, base: str | None = None) -> WebAddress:
     Raises :class:`NotAnAddress` for another scheme, user names, backslashes, control characters,
     hosts that are neither names nor plain IP addresses, and more than 2,083 characters.
     """
+    return _parsed(url, base)
+
+
+@lru_cache(maxsize=4096)  # one look at an address asks for it several times over
+def _parsed(url: str, base: str | None) -> WebAddress:
     text = _joined(url, base)
     if "\\" in text:
         raise NotAnAddress(f"The address {_shown(url)} holds a backslash: browsers disagree on it.")

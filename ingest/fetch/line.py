@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 
 import certifi
 import h11
@@ -31,8 +32,10 @@ def dial_tcp(address: str, port: int, seconds: float) -> socket.socket:
     return sock
 
 
+@cache
 def verifying_context() -> ssl.SSLContext:
-    """TLS that checks certificates against a list we carry, whatever the environment says."""
+    """TLS that checks certificates against a list we carry, whatever the environment says. One
+    for the whole process: reading the list takes long."""
     return ssl.create_default_context(cafile=certifi.where())
 
 
