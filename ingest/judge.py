@@ -170,7 +170,7 @@ def _observation(item: object, place: int, day0: date, where: str) -> Observatio
         role=role,
         outcome=_text(_need(item, "outcome", where), f"{where}: outcome"),
         at=_instant(item.get("at"), f"{where}: at"),
-        order=place,
+        order=_order(item.get("attempt"), place, f"{where}: attempt"),
         detail=_text(item.get("detail") or "", f"{where}: detail"),
         similarity=_share(item.get("similarity"), f"{where}: similarity"),
         removed_text=_truth(item.get("removed_text"), f"{where}: removed_text"),
@@ -187,6 +187,14 @@ def _day(value: object, day0: date, where: str) -> date:
         return day0 + timedelta(days=value)
     except OverflowError:
         raise UsageError(f"{where} is {value}, which is past the end of the calendar.") from None
+
+
+def _order(value: object, place: int, where: str) -> int:
+    if value is None:
+        return place
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise UsageError(f"{where} is {value!r}; give a whole number.")
+    return value
 
 
 def _text(value: object, where: str) -> str:

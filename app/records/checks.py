@@ -180,6 +180,7 @@ class Told(NamedTuple):
     url_role: str
     outcome: str
     started_at: datetime
+    attempt: int
     detail: str
     similarity: float | None
     removed_text: bool

@@ -26,6 +26,7 @@ def case_of(session: Session, review_id: str) -> dict[str, Any]:
     if terms is None or not own:
         raise NotFound(f"The ledger holds no look at a review {review_id}.")
     first = min(row.day for row in own)
+    own = sorted(own, key=lambda row: (row.started_at, row.attempt, row.id))
     source = next((row for row in reversed(own) if row.url_role == "source"), own[-1])
     place = {"board_slug": source.board_slug or "", "source": authority(source.url)}
     shared = [
@@ -33,7 +34,7 @@ def case_of(session: Session, review_id: str) -> dict[str, Any]:
         for row in checks.told_to_all(session, after=0)
         if row.day >= first and concerns(row, **place)
     ]
-    rows = sorted([*own, *shared], key=lambda row: row.id)
+    rows = sorted([*own, *shared], key=lambda row: (row.day, row.started_at, row.id))
     published, rule = terms.plain
     return {
         "id": review_id,
@@ -71,6 +72,7 @@ def _observation(row: Told, first: date) -> dict[str, Any]:
         "outcome": row.outcome,
         "detail": row.detail,
         "at": row.started_at.isoformat(),
+        "attempt": row.attempt,
         "id": row.id,
     }
     if row.similarity is not None:

@@ -99,13 +99,18 @@ class Result:
     outcome: OutcomeClass | None
 
     @property
+    def asked(self) -> bool:
+        """Whether anything was asked: what we left alone tonight did not fail."""
+        return self.outcome not in UNASKED
+
+    @property
     def newly_failing(self) -> bool:
-        return self.was_good and self.outcome not in GOOD
+        return self.was_good and self.asked and self.outcome not in GOOD
 
 
 def breaker(results: Sequence[Result], parameters: Parameters = DEFAULT) -> Verdict:
     """Void the night where a large share of all good addresses fails at once."""
-    good = sum(result.was_good for result in results)
+    good = sum(result.was_good and result.asked for result in results)
     failing = sum(result.newly_failing for result in results)
     share = failing / good if good else 0.0
     many = share > parameters.breaker_share and failing >= BREAKER_LEAST
@@ -120,7 +125,7 @@ def mass_failures(results: Iterable[Result], parameters: Parameters = DEFAULT) -
     good: Counter[str] = Counter()
     failing: Counter[str] = Counter()
     for result in results:
-        good[result.authority] += result.was_good
+        good[result.authority] += result.was_good and result.asked
         failing[result.authority] += result.newly_failing
     return {
         host: f"{count} of {good[host]} good addresses failed at once"
@@ -130,3 +135,4 @@ def mass_failures(results: Iterable[Result], parameters: Parameters = DEFAULT) -
 
 
 GOOD = frozenset({OutcomeClass.PRESENT, OutcomeClass.REVISED})
+UNASKED = frozenset({OutcomeClass.NONE, None})

@@ -25,13 +25,13 @@ Terms = tuple[Published | None, PublicationRule]
 
 
 def observation(row: Any) -> Observation:
-    """A row of the ledger in the judge's words."""
+    """A row of the ledger in the judge's words. Where it stands in the ledger tells nothing."""
     return Observation(
         day=row.day,
         role=UrlRole(row.url_role),
         outcome=row.outcome,
         at=row.started_at,
-        order=row.id or 0,
+        order=row.attempt,
         detail=row.detail,
         similarity=row.similarity,
         removed_text=row.removed_text,

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.addresses import NotAnAddress
 from app.domain.ids import Sha256
+from app.domain.linkstate import OutcomeClass, classify
+from app.domain.parameters import DEFAULT
 from app.domain.urls import authority_of
 from app.domain.vocabulary import UrlRole
 from app.models import Board, Document, Link, LinkCheck, Review, ReviewBoard
@@ -20,6 +22,7 @@ from ingest.trip import context_of
 from ingest.values import Validators
 
 FULL_FETCH_EVERY = timedelta(days=30)
+THERE = frozenset({OutcomeClass.PRESENT, OutcomeClass.REVISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ class Work:
 
     @property
     def was_good(self) -> bool:
-        """Whether the report was there when its source was last looked at."""
-        return self.last_outcome.startswith(("ok_", "redirect_ok"))
+        """Whether the report was there when its source was last looked at: other content at its
+        address was not it."""
+        last = self.source.last
+        return last is not None and classify(last.outcome, last.similarity, DEFAULT) in THERE
 
     @property
     def source(self) -> Address:
@@ -259,7 +264,7 @@ def plan(
                 due = Due(work, address, wants_full_fetch(address, now))
                 by_host[address.authority].append(due)
     for host, dues in by_host.items():
-        dues.sort(key=lambda due: (due.work.last_outcome.startswith("ok"), due.address.link_id))
+        dues.sort(key=lambda due: (due.work.was_good, due.address.link_id))
         turn = now.toordinal() % max(1, len(dues))
         if len(dues) > per_host:  # not all fit: those left out tonight come first tomorrow
             dues = dues[turn:] + dues[:turn]

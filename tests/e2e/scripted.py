@@ -1,11 +1,17 @@
-"""A board's website that does what a scenario says of a day, over real HTTP on loopback."""
+"""Boards' websites that do what the scenarios say of a day, over real HTTP on loopback.
+
+One server, one port; the Host header says whose site is asked, as it does on the web.
+"""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from app.domain.vocabulary import Outcome
 from ingest.demo.sites.walls import wall
+from ingest.fetch.trouble import Trouble
 
 WORDS = 1004  # a thousand shingles of five words, so that a similarity can be had to a thousandth
 STATUSES = {
@@ -25,23 +31,25 @@ WALLS = {
     "login_page": "login",
     "captcha": "challenge",
     "maintenance": "maintenance",
-    "parked": "parked",
 }
+PARKED = b"<!doctype html><title>Lapsed</title><h1>This domain name is for sale</h1>"
 PLAIN = b"<!doctype html><title>Welcome</title><h1>Our work</h1>" + (
     b"<p>We bring the agencies of the area together and meet four times a year.</p>" * 6
 )
+UNLOOKED = "http_503"
+"""What an address answers on a night of which its case says nothing."""
 
 
-def text(*, alike: float = 1.0, removed: bool = False) -> str:
-    """The report's words; or others, sharing with them as much as a similarity says."""
-    base = [f"word{n}" for n in range(WORDS)]
+def text(name: str, *, alike: float = 1.0, removed: bool = False) -> str:
+    """A report's words; or others, sharing with them as much as a similarity says."""
+    base = [f"{name}w{n}" for n in range(WORDS)]
     if alike >= 1.0:
         return " ".join(base)
     shingles = WORDS - 4
     if removed or alike < 0.3:
         return " ".join(base[: round(alike * shingles) + 4])
     more = round(shingles / alike) - shingles
-    return " ".join([*base, *(f"more{n}" for n in range(more))])
+    return " ".join([*base, *(f"{name}m{n}" for n in range(more))])
 
 
 def file(words: str) -> bytes:
@@ -54,17 +62,41 @@ def words_of(body: bytes) -> str:
 
 @dataclass
 class Site:
-    """One board's site. ``today`` are the observations of the day it stands on."""
+    """One board's site. ``today`` are the observations of the day it stands on; ``others_fail``:
+    its other reports are not there tonight."""
 
-    today: list[dict[str, Any]] = field(default_factory=list)
-    base: str = ""
+    name: str
+    today: Sequence[dict[str, Any]] = ()
+    others_fail: bool = False
+
+    def said(self, role: str, relation: str = "") -> dict[str, Any] | None:
+        found = [
+            said
+            for said in self.today
+            if said["url_role"] == role and (not relation or said.get("relation") == relation)
+        ]
+        return found[-1] if found else None
+
+    @property
+    def nameless(self) -> bool:
+        said = self.said("source")
+        return said is not None and said["outcome"] == "dns_error"
+
+
+@dataclass
+class Web:
+    """The whole country's sites at one loopback address. ``down``: our own line to it is cut."""
+
+    sites: dict[str, Site] = field(default_factory=dict)
+    down: bool = False
+    port: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
 
-    def __enter__(self) -> "Site":
-        handler = type("Handler", (_Handler,), {"site": self})
+    def __enter__(self) -> "Web":
+        handler = type("Handler", (_Handler,), {"web": self})
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
-        self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
@@ -73,17 +105,19 @@ class Site:
         self._server.shutdown()
         self._server.server_close()
 
-    def said(self, role: str, relation: str = "") -> dict[str, Any] | None:
-        found = [
-            o
-            for o in self.today
-            if o["url_role"] == role and (not relation or o.get("relation") == relation)
-        ]
-        return found[-1] if found else None
+    def base(self, name: str) -> str:
+        return f"http://{name}.example:{self.port}"
+
+    def resolve(self, host: str, *, seconds: float) -> Sequence[str]:
+        """The name server of this country."""
+        site = self.sites.get(host.removesuffix(".example"))
+        if site is None or site.nameless:
+            raise Trouble(Outcome.DNS_ERROR, f"The name {host} has no address.")
+        return ["127.0.0.1"]
 
 
 class _Handler(BaseHTTPRequestHandler):
-    site: Site
+    web: Web
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -91,30 +125,40 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing is logged."""
 
     def do_GET(self) -> None:
+        if self.web.down:
+            self.close_connection = True
+            return
+        site = self.site = self.web.sites[self.headers["Host"].split(".example")[0]]
         path = self.path
         if path == "/robots.txt":
-            said = self.site.said("source")
+            said = site.said("source")
             shut = said is not None and said["outcome"] == "robots_unreachable"
             self._send(503 if shut else 404, b"")
         elif path == "/":
-            said = self.site.said("site_home")
+            said = site.said("site_home")
             self._act(said["outcome"] if said else "page", said or {})
         elif path == "/reviews":
             self._listing()
+        elif path.startswith("/files/other-"):
+            name = path.removeprefix("/files/").removesuffix(".pdf")
+            if site.others_fail:
+                self._send(404, b"<title>Sorry</title>")
+            else:
+                self._file(text(f"{site.name}{name}"))
         elif path == "/files/report.pdf":
-            said = self.site.said("source")
-            self._act(said["outcome"] if said else "http_503", said or {})
-        elif path.startswith("/other/"):
-            relation = path.removeprefix("/other/").removesuffix(".pdf")
-            said = self.site.said("alternate", relation)
-            self._act(said["outcome"] if said else "http_503", said or {})
+            said = site.said("source")
+            self._act(said["outcome"] if said else UNLOOKED, said or {})
+        elif path.startswith("/elsewhere/"):
+            relation = path.removeprefix("/elsewhere/").removesuffix(".pdf")
+            said = site.said("alternate", relation)
+            self._act(said["outcome"] if said else UNLOOKED, said or {})
         elif path in {"/files/moved.pdf", "/files/new.pdf"}:
-            self._file(text())
+            self._file(text(site.name))
         else:
             self._act("http_404", {})
 
     def _listing(self) -> None:
-        words = {o["outcome"] for o in self.site.today if o["url_role"] == "listing"}
+        words = {said["outcome"] for said in self.site.today if said["url_role"] == "listing"}
         if not words or "listing_unreadable" in words:
             self._send(503, b"")
             return
@@ -127,33 +171,35 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, PLAIN + body)
 
     def _act(self, word: str, said: dict[str, Any]) -> None:
+        name = self.site.name
         if word in STATUSES:
             self._send(STATUSES[word], b"<title>Sorry</title>")
         elif word in WALLS:
             status, _, body = wall(WALLS[word])
             self._send(status, body)
         elif word in {"ok_same_hash", "ok_304", "ok_same_text"}:
-            self._file(text(), may_304=word == "ok_304")
+            self._file(text(name), may_304=word == "ok_304")
         elif word == "ok_changed":
-            self._file(text(alike=said["similarity"], removed=bool(said.get("removed_text"))))
+            removed = bool(said.get("removed_text"))
+            self._file(text(name, alike=said["similarity"], removed=removed))
         elif word == "redirect_ok_same_hash":
             self._send(302, b"", Location="/files/moved.pdf")
         elif word == "redirect_other":
-            self._send(302, b"", Location="http://127.9.9.9:9/elsewhere")
-        elif word == "tls_error":
-            self._send(302, b"", Location=self.site.base.replace("http:", "https:") + "/x")
+            self._send(302, b"", Location="http://somebody-else.example/")
+        elif word == "tls_error":  # a port that speaks no TLS
+            self._send(302, b"", Location=self.web.base(name).replace("http:", "https:") + "/x")
         elif word == "timeout":
-            self.site.stop.wait(3)
+            self.web.stop.wait(10)
             self.close_connection = True
         elif word == "truncated":
             self.send_response(200)
             self.send_header("Content-Type", "application/pdf")
             self.send_header("Content-Length", "99999")
             self.end_headers()
-            self.wfile.write(file(text())[:400])
+            self.wfile.write(file(text(name))[:400])
             self.close_connection = True
         else:
-            self._send(200, PLAIN)
+            self._send(200, PARKED if word == "parked" else PLAIN)
 
     def _file(self, words: str, *, may_304: bool = False) -> None:
         if may_304 and self.headers.get("If-None-Match"):

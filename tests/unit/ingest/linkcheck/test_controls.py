@@ -81,3 +81,10 @@ def test_what_was_failing_before_is_not_news() -> None:
     old = [Result("a.example", False, OutcomeClass.ABSENT_A)] * 50
     assert not breaker([*old, *_results(50, 0)]).void
     assert mass_failures([*old, *_results(50, 0)]) == {}
+
+
+def test_what_was_not_asked_has_not_failed() -> None:
+    left_alone = [Result("a.example", True, OutcomeClass.NONE)] * 50
+    assert not breaker(left_alone).void
+    assert mass_failures(left_alone) == {}
+    assert breaker([*left_alone, *_results(29, 10)]).void, "a third of those that were asked"
