@@ -1,4 +1,8 @@
-"""Made-up passages with the proportions of real ones: words, lengths, reviews, facets."""
+"""Made-up passages with the proportions of real ones: words, lengths, reviews, facets.
+
+The commonest words are the real ones, in about their real order: how a search goes depends on what
+the engine knows of them.
+"""
 
 import random
 from collections.abc import Iterator
@@ -7,6 +11,7 @@ from datetime import date
 from itertools import accumulate
 
 from app.domain.ids import ReviewId
+from app.search import pairs
 from app.search.engine import Entry
 
 PASSAGES_PER_REVIEW = 75
@@ -31,7 +36,7 @@ class Words:
 def make_words(seed: int = 7) -> Words:
     """The same words for the same seed."""
     draw = random.Random(seed)
-    spelled: dict[str, None] = {}
+    spelled: dict[str, None] = dict.fromkeys(pairs.LIST.read_text(encoding="utf-8").split())
     while len(spelled) < _VOCABULARY:
         syllables = draw.choices((1, 2, 3, 4), weights=(1, 6, 6, 2))[0]
         stem = "".join(draw.choice(_CONSONANTS) + draw.choice(_VOWELS) for _ in range(syllables))
@@ -41,11 +46,13 @@ def make_words(seed: int = 7) -> Words:
     return Words(words, draw.choices(words, cum_weights=weights, k=_POOL))
 
 
-def entries(count: int, words: Words, seed: int = 11) -> Iterator[Entry]:
-    """So many passages, review by review; the same for the same seed."""
+def entries(
+    count: int, words: Words, seed: int = 11, *, each: int = PASSAGES_PER_REVIEW
+) -> Iterator[Entry]:
+    """So many passages, ``each`` to a review, review by review; the same for the same seed."""
     draw = random.Random(seed)
     for number in range(count):
-        review, page = divmod(number, PASSAGES_PER_REVIEW)
+        review, page = divmod(number, each)
         if page == 0:
             own = draw.choices(words.spelled[500:], k=120)
             facets, title, day = _review(review, draw, words)
@@ -53,7 +60,7 @@ def entries(count: int, words: Words, seed: int = 11) -> Iterator[Entry]:
             id=f"r{review}-p{page + 1}",
             review_id=ReviewId(f"r{review}"),
             version=1,
-            kind="recommendation" if page > PASSAGES_PER_REVIEW - 6 else "page",
+            kind="recommendation" if page > each - 6 else "page",
             seq=page + 1,
             document=1,
             page=page + 1,

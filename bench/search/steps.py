@@ -11,7 +11,7 @@ from typing import Any
 
 from app.search import highlight, querytext
 from app.search.embedded import EmbeddedEngine
-from app.search.engine import FACETS, Query
+from app.search.engine import FACETS, Entry, Query
 from bench.search.corpus import entries, make_words
 from bench.search.rivals import BareTantivy, Fts5
 
@@ -31,21 +31,32 @@ class Timed:
     p95: float
 
 
+class _Making(Iterator[Entry]):
+    """Passages as they are made up, and how long that took."""
+
+    def __init__(self, made: Iterator[Entry]) -> None:
+        self.seconds = 0.0
+        self._made = made
+
+    def __next__(self) -> Entry:
+        started = time.perf_counter()
+        try:
+            return next(self._made)
+        finally:
+            self.seconds += time.perf_counter() - started
+
+
 def build(which: str, folder: Path, count: int) -> Built:
     """Fill one engine. Making the passages up is timed apart and taken off."""
-    words = make_words()
-    started = time.perf_counter()
-    for _ in entries(count, words):
-        pass
-    idle = time.perf_counter() - started
+    making = _Making(entries(count, make_words()))
     started = time.perf_counter()
     if which == "port":
-        EmbeddedEngine(folder / which, writer=True).replace_all(entries(count, words))
+        EmbeddedEngine(folder / which, writer=True).replace_all(making)
     elif which == "tantivy":
-        BareTantivy(folder / which).fill(entries(count, words))
+        BareTantivy(folder / which).fill(making)
     else:
-        Fts5(folder / which).fill(entries(count, words))
-    seconds = time.perf_counter() - started - idle
+        Fts5(folder / which).fill(making)
+    seconds = time.perf_counter() - started - making.seconds
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Built(seconds, _size(folder / which) / 1e6, memory)
 
@@ -74,6 +85,9 @@ def questions(seed: int = 3) -> Iterator[tuple[str, list[str]]]:
     yield "two words", some(common, middle)
     yield "three words", some(common, middle, common)
     yield "phrase", rows()
+    yield "common words", some(common, common)
+    yield "common phrase", [f'"{text}"' for text in some(words.spelled[:60], words.spelled[:60])]
+    yield "common, long", [f'"{text}"' for text in some(*[words.spelled[:60]] * 4)]
 
 
 def time_each(texts: Sequence[str], search: Callable[[str], Any]) -> Timed:

@@ -1,12 +1,12 @@
 """The visitor's words as tantivy queries, built from objects and never from a query string."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 import tantivy
 from tantivy import Occur, Query
 
-from app.search import analyse
+from app.search import analyse, pairs
 from app.search.catalogue import Catalogue
 from app.search.embedded import schema
 from app.search.engine import Term
@@ -14,6 +14,7 @@ from app.search.engine import Term
 _TITLE_WEIGHT = 2.0
 _HEADING_WEIGHT = 0.5
 _NEAR_WEIGHT = 1.0
+_SUBJECT_WEIGHT = 6.0  # about what one telling word is worth
 _NEAR = 2  # words that may stand between two that count as close
 
 
@@ -38,9 +39,10 @@ class Builder:
 
     def ranked(self, terms: Sequence[Term]) -> Query:
         """As :meth:`all_of`, with more for words in the heading and for words close together."""
-        tokens = [token for term in terms for token in _own_tokens(term)]
-        extras = [self._in_heading(token) for token in dict.fromkeys(tokens)]
-        extras += [self._near(pair) for pair in pairwise(tokens) if pair[0] != pair[1]]
+        rows = [row for term in terms for row in _own_rows(term)]
+        extras = [self._in_heading(token) for token in dict.fromkeys(chain.from_iterable(rows))]
+        meetings = ((one[-1], other[0]) for one, other in pairwise(rows))
+        extras += [self._near(pair) for pair in meetings if pair[0] != pair[1]]
         return Query.boolean_query(
             [(Occur.Must, self.all_of(terms)), *((Occur.Should, extra) for extra in extras)]
         )
@@ -61,6 +63,18 @@ class Builder:
         ]
         return _unscored(_any(asked))
 
+    def preferring(self, query: Query, subjects: Mapping[str, tuple[str, ...]]) -> Query:
+        """The same passages, with more for those of reviews on one of these subjects."""
+        asked = [
+            Query.term_query(self._schema, "facet", term, "basic")
+            for name, values in subjects.items()
+            for term in schema.facet_terms(name, values)
+        ]
+        if not asked:
+            return query
+        more = Query.const_score_query(_any(asked), _SUBJECT_WEIGHT)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Should, more)])
+
     def of_kind(self, kind: int) -> Query:
         """Documents of one kind."""
         return _unscored(Query.term_query(self._schema, "kind", kind))
@@ -78,10 +92,19 @@ class Builder:
         return _all([self._row(row, titled=titled) for row in form])
 
     def _row(self, row: analyse.Sequence, *, titled: bool) -> Query:
-        own = self._standing(row, "body")
+        own = self._in_body(row)
         if not titled or not self._catalogue.may_have_titled(row):
             return own
         return _any([own, Query.boost_query(self._standing(row, "title"), _TITLE_WEIGHT)])
+
+    def _in_body(self, row: analyse.Sequence) -> Query:
+        """As :meth:`_standing`, by way of the pairs: what holds them is looked at, not all."""
+        found = [
+            Query.term_query(self._schema, "pairs", pair, "freq") for pair in pairs.pairs_in(row)
+        ]
+        if pairs.is_pair(row):
+            return found[0]
+        return _all([*map(_unscored, found), self._standing(row, "body")])
 
     def _standing(self, row: analyse.Sequence, name: str) -> Query:
         if len(row) == 1:
@@ -99,9 +122,10 @@ def but_not(query: Query, unwanted: Query) -> Query:
     return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, unwanted)])
 
 
-def _own_tokens(term: Term) -> Iterable[str]:
+def _own_rows(term: Term) -> analyse.Form:
+    """The visitor's own way to say a term; words of one row are as near as they can be."""
     found = analyse.forms(term)
-    return [token for row in found[0] for token in row] if found else []
+    return found[0] if found else ()
 
 
 def _unscored(query: Query) -> Query:

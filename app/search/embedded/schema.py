@@ -13,7 +13,7 @@ import tantivy
 
 from app.domain.ids import ReviewId
 from app.errors import UsageError
-from app.search import analyse
+from app.search import analyse, pairs
 from app.search.catalogue import Card
 from app.search.engine import Entry
 
@@ -24,18 +24,20 @@ META = KINDS.index("meta")
 CARD = 10
 WORDS = 11
 
-LAYOUT = f"2.{analyse.FORMAT}"
+LAYOUT = f"3.{analyse.FORMAT}"
 """Which layout an index folder has. Another layout is left behind and filled afresh."""
 
 _CUT_AT_SPACES = "at_spaces"
 
 
 def build() -> tantivy.Schema:
-    """The fields. ``body`` and ``title`` hold our tokens; ``rev`` is the review's number."""
+    """The fields. ``body`` and ``title`` hold our tokens, ``pairs`` those of the body's very common
+    words that stand in a row; ``rev`` is the review's number."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("body", tokenizer_name=_CUT_AT_SPACES)
     builder.add_text_field("title", tokenizer_name=_CUT_AT_SPACES)
     builder.add_text_field("heading", tokenizer_name=_CUT_AT_SPACES, index_option="freq")
+    builder.add_text_field("pairs", tokenizer_name=_CUT_AT_SPACES, index_option="freq")
     builder.add_text_field("facet", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("words", tokenizer_name=_CUT_AT_SPACES, index_option="basic")
     builder.add_unsigned_field("rev", indexed=True, fast=True)
@@ -74,7 +76,9 @@ def passage_document(
     if entry.kind not in KINDS:
         raise UsageError(f"Entry {entry.id} is of kind “{entry.kind}”; use one of {KINDS}.")
     document = tantivy.Document()
-    document.add_text("body", " ".join(analyse.tokens_of_each(words)))
+    body = " ".join(analyse.tokens_of_each(words))
+    document.add_text("body", body)
+    document.add_text("pairs", " ".join(pairs.pairs_in(body.split())))
     document.add_text("title", title)
     if entry.heading:
         document.add_text("heading", analyse.tokens(entry.heading))

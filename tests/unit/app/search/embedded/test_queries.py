@@ -84,3 +84,25 @@ def test_one_thing_but_not_another(state: Snapshot) -> None:
     alpha = state.build.all_of(querytext.parse("alpha").terms)
     gamma = state.build.all_of(querytext.parse("gamma").terms)
     assert names(state, but_not(alpha, gamma)) == {"r3"}
+
+
+def test_rows_of_very_common_words_are_found_where_they_stand_in_a_row(tmp_path: Path) -> None:
+    texts = {
+        "pair": "The social worker was told.",
+        "apart": "The worker knew of social care.",
+        "row": "Not one social worker did know the child.",
+        "pieces": "A social worker did not know; the social worker did, did know the child.",
+    }
+    EmbeddedEngine(tmp_path, writer=True).put([entry(name, text) for name, text in texts.items()])
+    path = Generations(tmp_path).current()
+    assert path is not None
+    state = Reader(path).snapshot
+
+    def found(typed: str) -> set[str]:
+        return names(state, state.build.all_of(querytext.parse(typed, synonyms=False).terms))
+
+    assert found('"social worker"') == {"pair", "row", "pieces"}
+    assert found('"worker social"') == set()
+    assert found('"social worker did know"') == {"row"}
+    assert found('"social worker was told"') == {"pair"}
+    assert found('"told social worker"') == set()
