@@ -85,7 +85,8 @@ class Query:
 
     ``scope`` is ``all`` or ``recommendations``. ``sort`` is ``relevance``, ``newest`` or
     ``oldest``. ``year_from``/``year_to`` bound the year of publication, both included. ``facets``
-    names the counts wanted; each ignores its own selection.
+    names the counts wanted; each ignores its own selection. ``subjects`` are values of facets:
+    by relevance, reviews that have one come well before reviews with the same words that do not.
     """
 
     words: Words = field(default_factory=Words)
@@ -98,6 +99,7 @@ class Query:
     per_page: int = 10
     facets: tuple[str, ...] = ()
     passages: int = 3
+    subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,6 +335,23 @@ def test_pages_follow_each_other_without_gap_or_overlap(
     assert paged == whole
 
 
+def test_reviews_on_a_subject_that_was_named_come_first_and_nothing_else_changes(
+    engine: SearchEngine,
+) -> None:
+    often = " ".join(["Neglect was noted."] * 20)
+    kept = [*review("a-often", "Child A", [often]), *review("b-often", "Child B", [often])]
+    about = review("c-about", "Child C", ["One page spoke of neglect once."], harm="neglect")
+    engine.put([*kept, *about])
+    plain = ask("neglect")
+    named = replace(plain, subjects={"harm": ("neglect",), "theme": ("supervision",)})
+    found = engine.search(named)
+    assert found.hits[0].review_id == "c-about"
+    assert engine.search(plain).hits[0].review_id != "c-about"
+    assert {hit.review_id for hit in found.hits} == {"a-often", "b-often", "c-about"}
+    paged = [engine.search(replace(named, page=n, per_page=1)).hits[0] for n in (1, 2, 3)]
+    assert [hit.review_id for hit in paged] == [hit.review_id for hit in found.hits]
+
+
 # Passages
 
 

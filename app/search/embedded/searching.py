@@ -88,7 +88,7 @@ def _scoped(state: Snapshot, scope: str, terms: Sequence[Term]) -> tantivy.Query
 
 def _ranking(state: Snapshot, query: Query, terms: Sequence[Term]) -> tantivy.Query:
     """What to rank by, with the filters, so that no look is wasted on what is not shown."""
-    parts = [state.build.ranked(terms)]
+    parts = [state.build.preferring(state.build.ranked(terms), query.subjects)]
     if query.scope == "recommendations":
         parts.append(state.build.of_kind(schema.KINDS.index("recommendation")))
     parts += [state.build.having(name, values) for name, values in query.filters.items() if values]

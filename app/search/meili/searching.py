@@ -20,6 +20,7 @@ from app.search.ranking import by_relevance, first_of_each
 
 _PASSAGES_AT_ONCE = 1000
 _MOST_VERIFIED = 2000  # passages whose longer phrases are verified; beyond, a count is "about"
+_SUBJECT_SCORE = 0.5  # added to the server's score, which lies between 0 and 1
 _RECOMMENDATIONS = layout.is_one_of("kind", ["recommendation"])
 _OWN_TEXT = layout.is_one_of("kind", ["page", "recommendation"])
 _PLACE = ["id", "rev", "kind", "seq", "document", "page"]
@@ -130,22 +131,33 @@ class Asking:
         return held, True
 
     def _look(self, found: Sequence[Way], query: Query, size: int) -> list[tuple[int, float]]:
-        """The best reviews by the best of their passages, over all ways."""
+        """The best reviews by the best of their passages, over all ways.
+
+        Reviews on a subject that was named are asked for apart, and given more.
+        """
         conditions = _scope(query.scope) + self._filters(query)
+        named = [
+            value for name, codes in query.subjects.items() for value in layout.facets(name, codes)
+        ]
+        lots = [(conditions, 0.0)]
+        if named:
+            lots.append(([*conditions, layout.is_one_of("facets", named)], _SUBJECT_SCORE))
         asked = [
             self._ask(
                 way,
-                conditions,
+                lot,
                 distinct="rev",
                 limit=size,
                 attributesToRetrieve=["rev"],
                 showRankingScore=True,
             )
+            for lot, _ in lots
             for way in found
         ]
+        more = [score for _, score in lots for _ in found]
         scored = [
-            (self._ordinal[hit["rev"]], float(hit["_rankingScore"]))
-            for answer in self._server.search(asked)
+            (self._ordinal[hit["rev"]], float(hit["_rankingScore"]) + score)
+            for answer, score in zip(self._server.search(asked), more, strict=True)
             for hit in answer["hits"]
             if hit["rev"] in self._ordinal
         ]

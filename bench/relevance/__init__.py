@@ -1,0 +1,1 @@
+"""How well search ranks, on judged queries over the demonstration country."""
