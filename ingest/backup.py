@@ -58,38 +58,49 @@ def backup(
         Damaged: a file of the archive no longer has its hash; the old backup stays as it was.
     """
     _refuse_other_folders(folder)
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    tables = folder / "tables" / stamp
-    tables.mkdir(parents=True, exist_ok=True)
+    tables = _new_folder(folder / "tables", now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     with database.session() as session:
         _one_consistent_reading(session)
         described = [_dump(session, table, tables) for table in Base.metadata.sorted_tables]
         names = sorted(session.scalars(select(Blob.sha256)))
     copied = _copy_blobs(archive, FolderArchive(folder), names)
     if ledger.exists():
-        shutil.copyfile(ledger, folder / LEDGER)
-        sync(folder / LEDGER)
+        partial = folder / f"{LEDGER}.partial"
+        shutil.copyfile(ledger, partial)
+        sync(partial)
+        partial.replace(folder / LEDGER)
     manifest = {
         "format": FORMAT,
         "schema": schema.current(database),
         "made_at": now.astimezone(UTC).isoformat(timespec="seconds"),
         "tables": described,
-        "folder": stamp,
+        "folder": tables.name,
         "blobs": len(names),
         "ledger": told_of(folder / LEDGER),
     }
     write_last(folder / "manifest.json", manifest)
     for old in (folder / "tables").iterdir():
-        if old.name != stamp:
+        if old.name != tables.name:
             shutil.rmtree(old)
     rows = sum(part["rows"] for part in described)
     return BackedUp(len(described), rows, len(names), copied)
+
+
+def _new_folder(parent: Path, stamp: str) -> Path:
+    """A folder of that time. The files of an older backup are never written over: until the
+    manifest is replaced they are the backup."""
+    count = 0
+    while (made := parent / (f"{stamp}-{count}" if count else stamp)).exists():
+        count += 1
+    made.mkdir(parents=True)
+    return made
 
 
 def _refuse_other_folders(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file: name a folder for the backup.")
     known = {"tables", "sha256", "partial", "manifest.json", LEDGER}
+    known |= {"manifest.partial", f"{LEDGER}.partial"}
     others = [p.name for p in folder.iterdir() if p.name not in known] if folder.exists() else []
     if others:
         raise UsageError(
