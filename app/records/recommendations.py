@@ -1,9 +1,11 @@
 """Recommendations of public reviews, as questions are put to them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import String, cast, select, tuple_
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -11,6 +13,7 @@ from app.models import (
     Review,
     ReviewBoard,
 )
+from app.records.reviews import changed
 from app.records.showing import copy_held, is_public
 
 
@@ -35,40 +38,93 @@ class Asked:
     recommendation: Recommendation
     title: str
     review_type: str
+    year: int | None = None
 
 
-def recommendations(  # noqa: PLR0913 - filters, by name
-    session: Session,
-    *,
-    after: int = 0,
-    limit: int,
-    theme: str = "",
-    addressee: str = "",
-    newest: bool = False,
-) -> Sequence[Asked]:
-    """Recommendations of public reviews whose copy is not held, by id; or newest first."""
-    query = (
-        select(Recommendation, Review.title, Review.review_type)
-        .join(Review, Review.id == Recommendation.review_id)
-        .where(is_public(), Recommendation.id > after)
-        .limit(limit)
-    )
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A recommendation as near repeats are looked for: its words, and when they were published."""
+
+    review: str
+    ordinal: int
+    text: str
+    earliest: date | None
+    latest: date | None
+
+
+def all_worded(session: Session) -> Iterator[Worded]:
+    """Every recommendation that the public may read, by review and ordinal."""
     held = copy_held(session)
-    if held:
-        query = query.where(Review.id.not_in(held))
-    if theme:
-        query = query.where(
-            cast(Recommendation.themes, String).contains(f'"{theme}"', autoescape=True)
+    rows = session.execute(
+        select(
+            Recommendation.review_id,
+            Recommendation.ordinal,
+            Recommendation.text,
+            Review.published_earliest,
+            Review.published_latest,
         )
-    if addressee:
-        query = query.where(
-            cast(Recommendation.addressees, String).contains(f'"{addressee}"', autoescape=True)
+        .join(Review, Review.id == Recommendation.review_id)
+        .where(is_public())
+    )
+    return (Worded(*row) for row in rows if row[0] not in held)
+
+
+def set_asked_before(
+    session: Session, found: Mapping[tuple[str, int], list[Any]], *, now: datetime
+) -> int:
+    """Set where each recommendation was asked before, nowhere for those not named; return how many
+    reviews changed by it."""
+    rows = session.execute(
+        select(Recommendation.review_id, Recommendation.ordinal, Recommendation.asked_before)
+    )
+    stale = [(row[0], row[1]) for row in rows if row[2] != found.get((row[0], row[1]), [])]
+    for key, row in recommendations_at(session, stale).items():
+        row.asked_before = found.get(key, [])
+    reviews = sorted({review_id for review_id, _ in stale})
+    for review_id in reviews:
+        changed(session, session.get_one(Review, review_id), now=now)
+    return len(reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A review in which the like was asked before."""
+
+    review_id: str
+    ordinal: int
+    title: str
+    board: str
+    year: int | None
+
+
+def earlier_ones(
+    session: Session, rows: Collection[Recommendation]
+) -> dict[tuple[str, int], list[Earlier]]:
+    """Where each was asked before, the latest first, by (review id, ordinal): only what the public
+    may see today."""
+    named = {str(key[0]) for row in rows for key in row.asked_before}
+    if not named:
+        return {}
+    held = copy_held(session, named)
+    shown = {
+        row[0]: row
+        for row in session.execute(
+            select(Review.id, Review.title, Review.published_earliest, ReviewBoard.board_slug)
+            .outerjoin(
+                ReviewBoard, (ReviewBoard.review_id == Review.id) & (ReviewBoard.position == 0)
+            )
+            .where(Review.id.in_(named), is_public())
         )
-    if newest:
-        query = query.order_by(Review.published_earliest.desc().nulls_last(), Recommendation.id)
-    else:
-        query = query.order_by(Recommendation.id)
-    return [Asked(*row) for row in session.execute(query)]
+        if row[0] not in held
+    }
+    found: dict[tuple[str, int], list[Earlier]] = {}
+    for row in rows:
+        for review_id, ordinal in row.asked_before:
+            if review_id in shown:
+                _, title, day, board = shown[review_id]
+                one = Earlier(review_id, ordinal, title, board or "", day.year if day else None)
+                found.setdefault((row.review_id, row.ordinal), []).append(one)
+    return found
 
 
 def agency_counts(session: Session) -> dict[str, int]:

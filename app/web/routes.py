@@ -4,6 +4,7 @@ from fastapi import APIRouter, FastAPI
 
 from app.web import assets, datasets, feeds, health, metrics, operator
 from app.web.api import docs, lists, register, reviews, search
+from app.web.api import recommendations as recommendations_api
 from app.web.pages import (
     about,
     alerts,
@@ -11,6 +12,7 @@ from app.web.pages import (
     correct,
     document,
     home,
+    recommendations,
     review,
     takedowns,
     themes,
@@ -36,6 +38,7 @@ PAGES: tuple[APIRouter, ...] = (
     document.router,
     review.router,
     themes.router,
+    recommendations.router,
     areas.router,
     trends.router,
     takedowns.router,
@@ -48,7 +51,13 @@ PAGES: tuple[APIRouter, ...] = (
     health.router,
     metrics.router,
 )
-API: tuple[APIRouter, ...] = (search.router, reviews.router, lists.router, register.router)
+API: tuple[APIRouter, ...] = (
+    search.router,
+    reviews.router,
+    lists.router,
+    recommendations_api.router,
+    register.router,
+)
 
 
 def include(app: FastAPI) -> None:

@@ -29,6 +29,7 @@ from app.web.site import SITE_NAME, site_of
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/search", "Search"),
     ("/themes", "Themes"),
+    ("/recommendations", "Recommendations"),
     ("/areas", "Areas"),
     ("/trends", "Trends"),
     ("/takedowns", "Takedown register"),

@@ -10,6 +10,7 @@ import typer
 from app.models import RunProblem
 from app.records import boards as board_records
 from app.records import runs
+from ingest import repeats
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
 from ingest.cli.levelling import Level
@@ -69,6 +70,8 @@ def crawl_and_index(
             counts.update(ended.counts)
             index.drain()
             tell(1)
+    if counts["reviews_new"] or counts["reviews_changed"]:
+        repeats.refresh(parts.database, now=run.tools.now)
     index.drain()
     facts = dict(counts) | {"indexed": index.put, "unindexed": index.removed}
     if index.away:

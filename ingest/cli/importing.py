@@ -13,6 +13,7 @@ from app.errors import UsageError
 from app.records import boards as board_records
 from app.settings import read_settings
 from ingest import index as indexing
+from ingest import repeats
 from ingest.boards.registry import read_registry
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
@@ -55,6 +56,7 @@ def import_(
             with progress("Files", len(files)) as tell:
                 done = list(import_files(run.tools, files, told, tell=tell))
             run.counts.update(files=len(done), kept=sum(1 for d in done if d.review_id))
+            repeats.refresh(parts.database, now=now)
             indexing.drain(parts.database, parts.engine)
     say(_words(done), {"files": [asdict(item) for item in done]}, as_json=as_json)
     if any(item.needs_person for item in done):
@@ -138,6 +140,7 @@ def redo(
     with shop(writer=True) as parts, running(parts, trip="redo", now=now) as run:
         counts = redo_stale(run.tools, every=every)
         run.counts.update(counts)
+        repeats.refresh(parts.database, now=now)
         indexing.drain(parts.database, parts.engine)
     words = f"Read {counts['reviews']} reviews again; {counts['changed']} changed."
     say(words, dict(counts), as_json=as_json)

@@ -16,6 +16,8 @@ PAGES: tuple[str, ...] = (
     f"/reviews/{ONE}/documents/1/pages/2?q=neglect",
     "/themes",
     "/themes/supervision",
+    "/recommendations",
+    "/recommendations?q=supervision&agency=police&from=2015",
     "/areas",
     "/areas/westmere-scp",
     "/trends",

@@ -1,25 +1,18 @@
-"""``/api/v1``: boards, themes, recommendations, the register, deletions, trends, datasets."""
-
-from urllib.parse import urlencode
+"""``/api/v1``: boards, themes, deletions, trends, datasets."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
 
 from app.domain import terms
 from app.records import counts, showing
-from app.records import recommendations as rows_of
 from app.records.boards import all_boards, board_by_slug
 from app.web.api import shapes
 from app.web.api.common import (
     ALWAYS,
     BAD_REQUEST,
-    CURSOR,
     NOT_FOUND,
-    PER_PAGE,
     instant_of,
     parameter,
-    per_page_of,
     refuse,
     respond,
 )
@@ -28,14 +21,13 @@ from app.web.api.schemas import (
     Boards,
     Datasets,
     Deletions,
-    Recommendations,
     Themes,
     Trends,
 )
 from app.web.datasets import LICENCE, offered
 from app.web.labels import value_label
 from app.web.query import DEEPEST, Problem
-from app.web.site import Site, site_of
+from app.web.site import site_of
 from app.web.trends import BYS, NOTE, SPLITS, count_by
 
 router = APIRouter(tags=["lists"])
@@ -157,64 +149,6 @@ def _choice(
     if value not in allowed:
         problems.append(Problem(name, f"“{name}” must be one of: {', '.join(allowed)}"))
     return value
-
-
-@router.get(
-    "/recommendations",
-    response_model=Recommendations,
-    responses={**BAD_REQUEST, **ALWAYS},
-    openapi_extra={
-        "parameters": [
-            parameter("theme", "Code of a theme.", {"type": "string"}),
-            parameter("agency", "Code of the agency it is addressed to.", {"type": "string"}),
-            CURSOR,
-            PER_PAGE,
-        ]
-    },
-    summary="Every recommendation",
-)
-def recommendations(request: Request) -> Response:
-    """Each recommendation with its text, page, addressees, themes and review."""
-    problems: list[Problem] = []
-    per_page = per_page_of(request, problems)
-    cursor = request.query_params.get("cursor", "").strip() or "0"
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 12):
-        problems.append(Problem("cursor", "“cursor” must be the `next` cursor of another answer"))
-    if problems:
-        return refuse(problems)
-    site = site_of(request)
-    with site.database.session() as session:
-        found = rows_of.recommendations(
-            session,
-            after=int(cursor),
-            limit=per_page + 1,
-            theme=request.query_params.get("theme", "")[:100],
-            addressee=request.query_params.get("agency", "")[:100],
-        )
-        rows = [_recommendation(session, one, site) for one in found[:per_page]]
-    more = str(rows[-1]["id"]) if len(found) > per_page else None
-    query = f"cursor={more}&per_page={per_page}" + _kept(request, ("theme", "agency"))
-    following = site.whole(f"/api/v1/recommendations?{query}") if more else None
-    return respond({"results": rows, "next": following, "cursor": more})
-
-
-def _kept(request: Request, names: tuple[str, ...]) -> str:
-    pairs = [(name, request.query_params[name]) for name in names if request.query_params.get(name)]
-    return "&" + urlencode(pairs) if pairs else ""
-
-
-def _recommendation(session: Session, one: rows_of.Asked, site: Site) -> shapes.Json:
-    row = one.recommendation
-    return {
-        "id": row.id,
-        **shapes.recommendation(row, row.review_id, site.public_url),
-        "review": {
-            "id": row.review_id,
-            "title": one.title,
-            "review_type": one.review_type,
-            "url": site.whole(f"/reviews/{row.review_id}"),
-        },
-    }
 
 
 @router.get(

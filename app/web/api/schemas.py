@@ -260,9 +260,13 @@ class RecommendationRow(BaseModel):
     page: int
     addressees: list[str]
     themes: list[str]
+    asked_before: list[dict[str, Any]]
 
 
 class Recommendations(BaseModel):
+    total: int
+    per_page: int
+    pages: int
     results: list[RecommendationRow]
     next: str | None
     cursor: str | None

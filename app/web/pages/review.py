@@ -21,6 +21,7 @@ from app.web.views import documents as papers
 from app.web.views import review as views
 from app.web.views import timeline
 from app.web.views.listing import name_of
+from app.web.views.recommending import befores
 
 router = APIRouter()
 
@@ -135,7 +136,7 @@ def _view(
     matches, total = _matches(session, site, review, documents, asked)
     return views.ReviewView(
         id=review.id,
-        title=name_of(review),
+        title=name_of(review, publisher),
         kind=views.kind_of(review),
         headline=views.headline_of(review) if whole else "",
         summary=views.summary_parts(review, main.number if main else None),
@@ -152,16 +153,23 @@ def _view(
         matches_total=total,
         recommendations_state=review.recommendations_state,
         recommendations_heading=views.recommendations_heading(review),
-        recommendations=views.recommendation_rows(review, text_shown=whole),
+        recommendations=views.recommendation_rows(review, befores(session, review.recommendations))
+        if whole
+        else (),
         documents=papers.document_rows(documents, text_shown=whole),
         timeline=timeline.timeline_of(review, state),
         harvard=citing.harvard(cited, seen=site.now().date()),
-        similar=views.similar_rows(likeness.similar_to(session, review.terms, review.id)),
+        similar=_similar(session, review),
         abbreviations=tuple(sorted(glossary.of_review(review).items())) if whole else (),
         highwire=tuple(citing.highwire(cited)),
         json_ld=citing.json_ld(cited),
         about_child=review.review_type not in ADULT,
     )
+
+
+def _similar(session: Session, review: Review) -> tuple[views.SimilarReview, ...]:
+    found = likeness.similar_to(session, review.terms, review.id)
+    return views.similar_rows(found, showing.titles(session, [one.review_id for one in found]))
 
 
 def _sections(

@@ -9,20 +9,22 @@ from sqlalchemy.orm import Session
 from app.domain import terms
 from app.domain.terms import Term
 from app.errors import NotFound
-from app.records import counts, recommendations, showing
-from app.web.labels import THEME_GROUPS, recommendation_name
+from app.records import counts, showing
+from app.records.recommendations_found import Sought, find
+from app.web.labels import THEME_GROUPS
 from app.web.pages.trends import periods_of
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import charts
 from app.web.views.charts import Chart, Figure
-from app.web.views.documents import page_href
 from app.web.views.listing import ListedReview, listed_all
+from app.web.views.recommending import LedgerRow, ledger_rows
 
 router = APIRouter()
 
 CITED = 6
 NEWEST = 5
+NEWEST_RECOMMENDATIONS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,13 @@ class ThemeGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedRecommendation:
-    """A recommendation with its source. ``asked`` says how often the like was asked before."""
-
-    text: str
-    source: str
-    href: str
-    asked: str
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeView:
     code: str
     label: str
     definition: str
     count: int
     also: str
-    cited: tuple[CitedRecommendation, ...]
+    cited: tuple[LedgerRow, ...]
     by_year: Chart
     newest: tuple[ListedReview, ...]
 
@@ -120,21 +112,8 @@ def _view(session: Session, site: Site, term: Term) -> ThemeView:
     )
 
 
-def _cited(session: Session, code: str) -> tuple[CitedRecommendation, ...]:
-    """Recommendations on the theme: those most often asked before first, then the newest."""
-    found = recommendations.recommendations(session, limit=400, theme=code, newest=True)
+def _cited(session: Session, code: str) -> tuple[LedgerRow, ...]:
+    """Recommendations on the theme: of the newest, those most often asked before first."""
+    found = find(session, Sought(themes=(code,)), limit=NEWEST_RECOMMENDATIONS).rows
     found = sorted(found, key=lambda one: -len(one.recommendation.asked_before))
-    cited = []
-    for one in found[:CITED]:
-        row = one.recommendation
-        times = len(row.asked_before)
-        name = recommendation_name(row.label, row.number or row.ordinal)
-        cited.append(
-            CitedRecommendation(
-                text=row.text,
-                source=f"{one.title}, {name}, page {row.page}",
-                href=page_href(row.review_id, row.document_number, row.page),
-                asked=f"The like was asked in {times} earlier reviews." if times > 1 else "",
-            )
-        )
-    return tuple(cited)
+    return ledger_rows(session, found[:CITED])

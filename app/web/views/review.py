@@ -1,6 +1,6 @@
 """A review's page as its template sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.models import Recommendation, Review
@@ -8,8 +8,8 @@ from app.records.likeness import Similar
 from app.web import dates, facts
 from app.web.labels import recommendation_name, term_label, type_label
 from app.web.snippets import Piece
-from app.web.templating import plural
 from app.web.views.documents import DocumentRow, page_href
+from app.web.views.recommending import Before
 from app.web.views.timeline import Event, Notice, date_source
 
 _TERM_GROUPS = {"harm": "Harm", "theme": "Themes"}
@@ -42,7 +42,7 @@ class RecommendationRow:
     page_href: str
     page_text: str
     themes: tuple[tuple[str, str], ...]
-    before: str
+    before: Before | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +184,20 @@ def _term_rows(review: Review, taken: set[str], main: int | None) -> list[FactRo
     return rows
 
 
-def recommendation_rows(review: Review, *, text_shown: bool) -> tuple[RecommendationRow, ...]:
-    """Recommendations as the report numbers them, verbatim."""
-    return tuple(_recommendation(review, one) for one in review.recommendations if text_shown)
+def recommendation_rows(
+    review: Review, before: Mapping[tuple[str, int], Before]
+) -> tuple[RecommendationRow, ...]:
+    """Recommendations as the report numbers them, verbatim, and where the like was asked before."""
+    return tuple(
+        _recommendation(review, one, before.get((review.id, one.ordinal)))
+        for one in review.recommendations
+    )
 
 
-def _recommendation(review: Review, one: Recommendation) -> RecommendationRow:
+def _recommendation(
+    review: Review, one: Recommendation, before: Before | None
+) -> RecommendationRow:
     addressees = [term_label("agency", code) for code in one.addressees]
-    asked = len({str(before) for before in one.asked_before})
     return RecommendationRow(
         id=f"recommendation-{one.ordinal}",
         badge=str(one.number or one.ordinal),
@@ -200,15 +206,15 @@ def _recommendation(review: Review, one: Recommendation) -> RecommendationRow:
         page_href=page_href(review.id, one.document_number, one.page),
         page_text=f"{recommendation_name(one.label, one.number or one.ordinal)}, page {one.page}",
         themes=tuple((f"/themes/{code}", term_label("theme", code)) for code in one.themes),
-        before=f"Asked before in {plural(asked, 'other review')}." if asked else "",
+        before=before,
     )
 
 
-def similar_rows(found: Sequence[Similar]) -> tuple[SimilarReview, ...]:
-    """Similar reviews, each with the reason."""
+def similar_rows(found: Sequence[Similar], names: Mapping[str, str]) -> tuple[SimilarReview, ...]:
+    """Similar reviews, each with the reason, given what reviews are called by id."""
     return tuple(
         SimilarReview(
-            one.title,
+            names.get(one.review_id, one.title),
             f"/reviews/{one.review_id}",
             "Both concern "
             + ", ".join(term_label(group, code).lower() for group, code in one.shared[:4]),

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from app.domain.visibility import Showing
 from app.errors import NotFound
 from app.models import Withdrawal
-from app.records import counts, recommendations, register, showing
+from app.records import counts, register, showing
+from app.records.recommendations_found import Sought, find
 from app.records.reviews import whole_review
 from tests.factories.record import (
     COPY_HELD,
@@ -102,13 +103,10 @@ def test_terms_are_counted_once_a_review(session: Session) -> None:
 
 
 def test_recommendations_leave_out_held_copies(session: Session) -> None:
-    found = recommendations.recommendations(session, limit=1000)
-    reviews = {one.recommendation.review_id for one in found}
+    found = find(session, Sought(), limit=1000)
+    reviews = {one.recommendation.review_id for one in found.rows}
     assert len(reviews) == REVIEWS - 3
     assert review_id(COPY_HELD) not in reviews
-    police = recommendations.recommendations(session, limit=1000, addressee="police")
-    assert {one.recommendation.ordinal for one in police} == {2}
-    assert recommendations.recommendations(session, limit=9, theme='"; DROP') == []
 
 
 def test_the_register_lists_public_entries_newest_first(session: Session) -> None:

@@ -1,0 +1,195 @@
+"""Fill a record with made-up recommendations and time the ledger.
+
+    python -m bench.recommendations --count 100000 [--database postgresql+psycopg://…/EMPTY]
+
+The ledger counts exactly, leaves out what the public may not see, filters, and gives a page of
+twenty newest first with titles. Bare FTS5 gives the twenty best with nothing else.
+"""
+
+import argparse
+import random
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import quantiles
+
+from sqlalchemy import insert, text
+
+from app.domain import terms
+from app.models import Board, Recommendation, Review, ReviewBoard
+from app.records.recommendations_found import Sought, find
+from app.records.schema import migrate
+from app.records.session import Database, open_database
+from bench.search.corpus import Words, make_words
+from ingest import repeats
+
+A_REVIEW = 8
+BOARDS = 150
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+REPEATS = 40
+BARE = "SELECT rowid, words FROM bare WHERE bare MATCH ? ORDER BY rank LIMIT 20"
+
+
+def rows(count: int, words: Words) -> Iterator[dict[str, object]]:
+    """Made-up recommendations: one in ten repeats an earlier one with a word or two changed."""
+    draw = random.Random(5)
+    themes = [term.code for term in terms.of_group("theme")]
+    agencies = [term.code for term in terms.of_group("agency")]
+    said: list[list[str]] = []
+    for number in range(count):
+        if said and draw.random() < 0.1:
+            body = list(draw.choice(said))
+            body[draw.randrange(len(body))] = draw.choice(words.pool)
+        else:
+            start = draw.randrange(len(words.pool) - 60)
+            body = words.pool[start : start + draw.randint(15, 60)]
+        said.append(body)
+        yield {
+            "id": number + 1,
+            "review_id": f"r{number // A_REVIEW}",
+            "ordinal": number % A_REVIEW + 1,
+            "kind": "recommendation",
+            "label": "",
+            "number": number % A_REVIEW + 1,
+            "text": " ".join(body),
+            "document_number": 1,
+            "page": 40,
+            "addressees": draw.sample(agencies, draw.randint(0, 2)),
+            "themes": draw.sample(themes, draw.randint(1, 3)),
+            "asked_before": [],
+        }
+
+
+def fill(database: Database, count: int, words: Words) -> None:
+    draw = random.Random(6)
+    reviews = [f"r{number}" for number in range(count // A_REVIEW + 1)]
+    with database.transaction() as session:
+        for number in range(BOARDS):
+            session.add(
+                Board(slug=f"b{number}", name=f"Board {number}", nation="England", kind="scp")
+            )
+        session.flush()
+        for number, review_id in enumerate(reviews):
+            day = date(2004, 1, 1) + timedelta(draw.randrange(8000))
+            session.add(
+                Review(
+                    id=review_id,
+                    title=f"Child {number}",
+                    review_type="scr",
+                    nation="England",
+                    published_earliest=day,
+                    published_latest=day,
+                    visibility="withheld" if number % 200 == 7 else "public",
+                    summary={"learning": [{"text": "x" * 3000, "page": 1}]},
+                    first_found_at=NOW,
+                    updated_at=NOW,
+                )
+            )
+            session.add(ReviewBoard(review_id=review_id, board_slug=f"b{number % BOARDS}"))
+        session.flush()
+        session.execute(insert(Recommendation), list(rows(count, words)))
+    if not database.is_sqlite:
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as raw:
+            raw.execute(text("VACUUM ANALYZE"))
+
+
+def questions(words: Words) -> dict[str, list[Sought]]:
+    draw = random.Random(3)
+    common, middle = words.spelled[:60], words.spelled[200:1500]
+    themes = [term.code for term in terms.of_group("theme")]
+    agencies = [term.code for term in terms.of_group("agency")]
+
+    def many(make: Callable[[], Sought]) -> list[Sought]:
+        return [make() for _ in range(REPEATS)]
+
+    pool = words.pool
+    starts = [draw.randrange(len(pool) - 2) for _ in range(REPEATS)]
+    return {
+        "one common word": many(lambda: Sought(q=draw.choice(common))),
+        "one word": many(lambda: Sought(q=draw.choice(middle))),
+        "two words": many(lambda: Sought(q=f"{draw.choice(common)} {draw.choice(middle)}")),
+        "phrase": [Sought(q=f'"{pool[at]} {pool[at + 1]}"') for at in starts],
+        "nothing": many(Sought),
+        "theme": many(lambda: Sought(themes=(draw.choice(themes),))),
+        "agency and years": many(
+            lambda: Sought(agencies=(draw.choice(agencies),), year_from=2015, year_to=2018)
+        ),
+        "word and board": many(
+            lambda: Sought(q=draw.choice(common), boards=(f"b{draw.randrange(BOARDS)}",))
+        ),
+        "word without another": many(
+            lambda: Sought(q=f"{draw.choice(common)} -{draw.choice(common)}")
+        ),
+    }
+
+
+def bare(folder: Path, count: int, words: Words) -> sqlite3.Connection:
+    """The same texts in nothing but an FTS5 table."""
+    connection = sqlite3.connect(folder / "bare.sqlite3")
+    connection.execute("CREATE VIRTUAL TABLE bare USING fts5(words, tokenize='porter unicode61')")
+    connection.executemany(
+        "INSERT INTO bare VALUES (?)", ((row["text"],) for row in rows(count, words))
+    )
+    connection.commit()
+    return connection
+
+
+def cuts(times: list[float]) -> tuple[float, float]:
+    found = quantiles(times, n=20)
+    return found[9] * 1000, found[18] * 1000
+
+
+def timed(ask: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    ask()
+    return time.perf_counter() - started
+
+
+def measure(database: Database, rival: sqlite3.Connection, words: Words) -> None:
+    print(f"\n{'p50 / p95 ms':24}{'ledger':>16}{'bare fts5':>16}{'p95 ratio':>12}")
+    everything: list[float] = []
+    for name, asked in questions(words).items():
+        with database.session() as session:
+            find(session, asked[0], limit=20)
+        mine = []
+        for one in asked:
+            with database.session() as session:
+                mine.append(timed(lambda one=one, s=session: find(s, one, limit=20)))
+        everything += mine
+        line = f"{name:24}{_pair(cuts(mine)):>16}"
+        if all(one.q and "-" not in one.q for one in asked):
+            theirs = [
+                timed(lambda one=one: rival.execute(BARE, (one.q,)).fetchall()) for one in asked
+            ]
+            line += f"{_pair(cuts(theirs)):>16}{cuts(mine)[1] / cuts(theirs)[1]:12.2f}"
+        print(line)
+    print(f"{'all together':24}{_pair(cuts(everything)):>16}")
+
+
+def _pair(found: tuple[float, float]) -> str:
+    return f"{found[0]:.1f} / {found[1]:.1f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.recommendations", description=__doc__)
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--database", default="", help="an empty database; SQLite without it")
+    given = parser.parse_args()
+    words = make_words()
+    with tempfile.TemporaryDirectory(prefix="bench-recommendations-") as name:
+        folder = Path(name)
+        database = open_database(given.database or f"sqlite:///{folder / 'record.sqlite3'}")
+        migrate(database)
+        print(f"{given.count:,} recommendations on {database.engine.dialect.name}")
+        print(f"filled in {timed(lambda: fill(database, given.count, words)):.1f} s")
+        measure(database, bare(folder, given.count, words), words)
+        print(f"\nnear repeats: {timed(lambda: repeats.refresh(database, now=NOW)):.1f} s", end="")
+        print(f", seen to be level in {timed(lambda: repeats.refresh(database, now=NOW)):.1f} s")
+        database.close()
+
+
+if __name__ == "__main__":
+    main()
