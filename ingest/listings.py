@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import sha256_of
 from app.domain.urls import NotAnAddress, canonical_url
-from app.models import Seed, Sighting
+from app.models import Seed
 from app.records import links as link_records
 from ingest.boards.finders import finder_for
 from ingest.boards.following import Visit, plan_following
@@ -178,7 +178,7 @@ def _remembered_page(
     listing = Listing(
         url=url,
         title=memory["title"],
-        links=tuple(as_found(sighting, link.url) for sighting, link in rows),
+        links=tuple(as_found(row, row.url) for row in rows),
         next_pages=tuple(memory["next_pages"]),
         review_pages=tuple(memory["review_pages"]),
         says_empty=memory["says_empty"],
@@ -187,8 +187,8 @@ def _remembered_page(
     return ReadPage(url, listing, unchanged=True, memory=fresh, since=since)
 
 
-def as_found(sighting: Sighting, url: str) -> FoundLink:
-    """A sighting as the finder would give it."""
+def as_found(sighting: Any, url: str) -> FoundLink:
+    """A sighting, or a row of its words, as the finder would give it."""
     return FoundLink(
         url=url,
         text=sighting.text,

@@ -145,13 +145,17 @@ def _update_seeds(session: Session, board: Board, urls: Sequence[str]) -> None:
             seed.active = False
 
 
+SEEDS = selectinload(Board.seeds).defer(Seed.pages, raiseload=True)
+"""A board's seeds without what was read from them, which is much for a board of many pages."""
+
+
 def boards_to_crawl(session: Session, *, slugs: Sequence[str] = ()) -> list[Board]:
     """Boards of the registry with their seeds, by slug; only those named, where any are.
 
     Raises:
         NotFound: a slug that the record does not know.
     """
-    query = select(Board).options(selectinload(Board.seeds)).order_by(Board.slug)
+    query = select(Board).options(SEEDS).order_by(Board.slug)
     if slugs:
         boards = list(session.scalars(query.where(Board.slug.in_(slugs))))
         for unknown in sorted(set(slugs) - {board.slug for board in boards}):
@@ -164,9 +168,7 @@ def boards_to_crawl(session: Session, *, slugs: Sequence[str] = ()) -> list[Boar
 
 def all_boards(session: Session) -> list[Board]:
     """Every board, former ones too, by slug."""
-    return list(
-        session.scalars(select(Board).options(selectinload(Board.seeds)).order_by(Board.slug))
-    )
+    return list(session.scalars(select(Board).options(SEEDS).order_by(Board.slug)))
 
 
 def board_by_slug(session: Session, slug: str) -> Board:

@@ -6,11 +6,11 @@ compute it again.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import AdminWord, london_day
@@ -46,10 +46,28 @@ _COLUMNS = (
 )
 
 
+_BLANKS: dict[str, Any] = {
+    "attempt": 1,
+    "client": "first",
+    "url": "",
+    "final_url": "",
+    "detail": "",
+    "hops": [],
+    "headers": {},
+    "removed_text": False,
+    "evidence": {},
+}
+_TABLE = cast(Table, LinkCheck.__table__)
+
+
 def check_hash(previous: str, row: LinkCheck) -> str:
     """The hash of one look and of all before it. Link and run numbers are left out of nothing:
     every column but the row's own number is covered."""
-    parts = [previous, *(_plain(getattr(row, name)) for name in _COLUMNS)]
+    return _hash(previous, {name: getattr(row, name) for name in _COLUMNS})
+
+
+def _hash(previous: str, said: Mapping[str, Any]) -> str:
+    parts = [previous, *(_plain(said[name]) for name in _COLUMNS)]
     text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -74,12 +92,12 @@ def add_checks(session: Session, rows: Iterable[LinkCheck]) -> int:
     previous = newest_hash(session)
     values = []
     for row in rows:
-        _fill(row)
-        row.entry_sha256 = previous = check_hash(previous, row)
-        values.append({name: getattr(row, name) for name in (*_COLUMNS, "entry_sha256")})
+        said = _said(row)
+        row.entry_sha256 = previous = _hash(previous, said)
+        values.append({**said, "entry_sha256": previous})
     session.flush()
     if values:
-        session.execute(insert(LinkCheck), values)
+        session.execute(insert(_TABLE), values)
     return len(values)
 
 
@@ -103,22 +121,13 @@ def add_event(
     add_checks(session, [event])
 
 
-def _fill(row: LinkCheck) -> None:
-    """Column defaults, before the row is hashed rather than when it is written."""
-    blanks: dict[str, Any] = {
-        "attempt": 1,
-        "client": "first",
-        "url": "",
-        "final_url": "",
-        "detail": "",
-        "hops": [],
-        "headers": {},
-        "removed_text": False,
-        "evidence": {},
+def _said(row: LinkCheck) -> dict[str, Any]:
+    """The columns of a row that is not in the ledger yet; defaults are filled in before it is
+    hashed rather than when it is written."""
+    given = vars(row)
+    return {
+        name: _BLANKS.get(name) if given.get(name) is None else given[name] for name in _COLUMNS
     }
-    for name, blank in blanks.items():
-        if getattr(row, name) is None:
-            setattr(row, name, blank)
 
 
 def close_night(session: Session, run_id: int, *, day: date, at: datetime) -> NightHead | None:
@@ -203,20 +212,38 @@ def told_of(session: Session, review_ids: Sequence[str], *, after: int) -> list[
     return [Told(*row) for row in session.execute(query)]
 
 
-def told_to_all(session: Session, *, after: int) -> list[Told]:
+def told_to_all(session: Session, *, since: date | None = None) -> list[Told]:
     """Looks at boards' home pages and hosts, and what voids whole nights. A control that says
-    that all is well tells the judge nothing and is left out."""
-    query = (
-        select(*_TOLD)
-        .where(LinkCheck.id > after, LinkCheck.review_id.is_(None), LinkCheck.outcome != "ok")
-        .order_by(LinkCheck.id)
-    )
+    that all is well tells the judge nothing and is left out. ``since``: from this day on."""
+    query = select(*_TOLD).where(LinkCheck.review_id.is_(None), LinkCheck.outcome != "ok")
+    if since is not None:
+        query = query.where(LinkCheck.day >= since)
+    return [Told(*row) for row in session.execute(query.order_by(LinkCheck.id))]
+
+
+def told_since(session: Session, after: int) -> list[Told]:
+    """What the judge is told in rows numbered higher than ``after``, oldest first."""
+    tells = or_(LinkCheck.review_id.is_not(None), LinkCheck.outcome != "ok")
+    query = select(*_TOLD).where(LinkCheck.id > after, tells).order_by(LinkCheck.id)
     return [Told(*row) for row in session.execute(query)]
+
+
+def last_whole_night(session: Session) -> int:
+    """The number of the last row that was there when a night was last judged to its end."""
+    newest = select(NightHead.last_check_id).order_by(NightHead.id.desc()).limit(1)
+    return session.scalar(newest) or 0
+
+
+def on_day(day: date) -> ColumnElement[bool]:
+    """The condition for rows of a day whose night is not over: among all rows of all nights they
+    are found at the end, beyond those of the nights that were."""
+    before = select(func.coalesce(func.max(NightHead.last_check_id), 0)).where(NightHead.day < day)
+    return and_(LinkCheck.id > before.scalar_subquery(), LinkCheck.day == day)
 
 
 def looked_at_on(session: Session, day: date) -> set[int]:
     """Links that have been looked at on this London day already."""
     rows = session.scalars(
-        select(LinkCheck.link_id).where(LinkCheck.day == day, LinkCheck.link_id.is_not(None))
+        select(LinkCheck.link_id).where(on_day(day), LinkCheck.link_id.is_not(None))
     )
     return {row for row in rows if row is not None}

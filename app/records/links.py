@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models import Blob, Capture, Link, Sighting
@@ -60,6 +60,20 @@ def links_by_url(session: Session, urls: Sequence[str]) -> dict[str, Link]:
         found.update(
             {link.url: link for link in session.scalars(select(Link).where(Link.url.in_(part)))}
         )
+    return found
+
+
+def read_or_asked(session: Session, urls: Sequence[str], *, since: datetime) -> set[str]:
+    """Addresses among these that once gave a file, or that were asked after ``since``."""
+    found: set[str] = set()
+    for start in range(0, len(urls), 500):
+        rows = session.scalars(
+            select(Link.url).where(
+                Link.url.in_(urls[start : start + 500]),
+                or_(Link.sha256.is_not(None), Link.fetched_at > since),
+            )
+        )
+        found.update(rows)
     return found
 
 
@@ -121,12 +135,11 @@ def touch_sightings(
     )
 
 
-def sightings_on(
-    session: Session, page_url: str, *, board_slug: str, at: datetime
-) -> list[tuple[Sighting, Link]]:
-    """What a page showed when it was last read in full, in page order."""
+def sightings_on(session: Session, page_url: str, *, board_slug: str, at: datetime) -> list[Any]:
+    """What a page showed when it was last read in full, in page order: each link's ``url`` and the
+    words of its sighting."""
     rows = session.execute(
-        select(Sighting, Link)
+        select(Link.url, *_WORDS)
         .join(Link, Link.id == Sighting.link_id)
         .where(
             Sighting.page_url == page_url,
@@ -135,7 +148,19 @@ def sightings_on(
         )
         .order_by(Sighting.position, Sighting.id)
     )
-    return [(row[0], row[1]) for row in rows]
+    return list(rows)
+
+
+_WORDS = (
+    Sighting.text,
+    Sighting.heading,
+    Sighting.context,
+    Sighting.case,
+    Sighting.dated,
+    Sighting.page_url,
+    Sighting.page_title,
+    Sighting.position,
+)
 
 
 @dataclass(frozen=True, slots=True)

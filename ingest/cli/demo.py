@@ -21,7 +21,6 @@ from ingest.demo.calendar import DAYS
 from ingest.demo.server import DemoServer
 from ingest.fetch import Gate, SecondLook
 from ingest.linkcheck import Manner, check_links
-from ingest.linkcheck.histories import Histories
 
 
 @app.command()
@@ -91,17 +90,13 @@ def _play(
     first = demonstration.night_of(server.country, 0)
     demonstration.load_country(parts.database, server, folder, first)
 
-    histories = Histories()
-
     def night(gate: Gate, now: datetime, crawls: bool) -> None:  # noqa: FBT001 - Night's shape
         if crawls:
             with running(parts, trip="crawl", now=now, gate=gate) as run:
                 crawl_and_index(parts, run, slugs=(), revalidate=False)
         demonstration.hear_replies(parts.database, server.country, now)
         with running(parts, trip="check-links", now=now, gate=gate) as run:
-            manner = Manner(
-                reply_days=parts.settings.reply_days, second=SecondLook(gate), histories=histories
-            )
+            manner = Manner(reply_days=parts.settings.reply_days, second=SecondLook(gate))
             run.counts.update(check_links(run.tools, manner))
 
     title = "Building the country and playing its nights"

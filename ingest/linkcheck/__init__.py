@@ -5,7 +5,6 @@ killed goes on where it was: what has been looked at on a day is not looked at a
 """
 
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
@@ -23,7 +22,7 @@ from ingest.linkcheck.keeping import keep_looks, row_of_event
 from ingest.linkcheck.look import Host, Look, look_at
 from ingest.linkcheck.missing import look_around
 from ingest.linkcheck.night import Manner, Night
-from ingest.linkcheck.sharing import AGAIN, down_tonight, looks_of_run, open_night
+from ingest.linkcheck.sharing import down_tonight, looks_of_run, open_night
 from ingest.linkcheck.works import Due, plan
 from ingest.queue.port import CHECK_AGAIN, CHECK_HOST
 from ingest.tools import Tools
@@ -41,15 +40,18 @@ def check_links(tools: Tools, manner: Manner | None = None) -> dict[str, Any]:
         done = checks.looked_at_on(session, night.day)
     due = plan(list(night.works.values()), now=tools.now, done=done, per_host=night.manner.per_host)
     night.counts["due"] = sum(len(part) for part in due.values())
-    verdict = _canaries(night) if due else Verdict("ok", "")
+    verdict = _void_already(night)
+    if not verdict.void and due:
+        verdict = _canaries(night)
     if not verdict.void:
         _look_at_all(night, due)
         verdict = _breaker(night)
     if not verdict.void:
         look_around(night)
+        afterwards.take_second_looks(night)
     afterwards.judge_all(night)
     if not verdict.void:
-        afterwards.tend_flags(night)
+        afterwards.publish_flags(night)
     _end(night, verdict)
     return dict(night.counts) | {"void": verdict.because if verdict.void else ""}
 
@@ -58,6 +60,19 @@ def _begin(tools: Tools, manner: Manner) -> Night:
     night = open_night(tools, manner)
     night.counts["works"] = len(night.works)
     return night
+
+
+def _void_already(night: Night) -> Verdict:
+    """A day that was void once stays so, whoever asks again: nobody is troubled for nothing."""
+    with night.tools.database.session() as session:
+        rows = session.execute(
+            select(LinkCheck.outcome, LinkCheck.detail).where(
+                checks.on_day(night.day),
+                LinkCheck.url_role.in_((UrlRole.CANARY.value, UrlRole.RUN.value)),
+            )
+        )
+        verdicts = [Verdict(row.outcome, row.detail) for row in rows]
+    return next((verdict for verdict in verdicts if verdict.void), Verdict("ok", ""))
 
 
 def _canaries(night: Night) -> Verdict:
@@ -79,13 +94,9 @@ def _look_at_all(night: Night, due: Mapping[str, Sequence[Due]]) -> None:
             night.counts["new_versions"] += found.get("new_versions", 0)
         night.counts.update(looks_of_run(night))
         return
-    down: dict[str, list[Due]] = defaultdict(list)
     for looks in _looks(night, due):
         keep_looks(night, looks, attempt=1)
-        for look in looks:
-            if _class(look.seen.outcome, look.similarity) in AGAIN:
-                down[look.due.address.authority].append(look.due)
-    for looks in _looks(night, down):
+    for looks in _looks(night, down_tonight(night)):
         keep_looks(night, looks, attempt=2)
 
 
@@ -119,7 +130,7 @@ def _breaker(night: Night) -> Verdict:
     with night.tools.database.session() as session:
         rows = session.execute(
             select(LinkCheck.review_id, LinkCheck.outcome, LinkCheck.similarity)
-            .where(LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SOURCE.value)
+            .where(checks.on_day(night.day), LinkCheck.url_role == UrlRole.SOURCE.value)
             .order_by(LinkCheck.id)
         )
         newest = {row.review_id: row for row in rows}
@@ -139,9 +150,17 @@ def _breaker(night: Night) -> Verdict:
 
 
 def _add_hosts(night: Night, slugs: Sequence[str], because: str) -> None:
+    with night.tools.database.session() as session:
+        known = session.scalars(
+            select(LinkCheck.board_slug).where(
+                checks.on_day(night.day), LinkCheck.url_role == UrlRole.HOST.value
+            )
+        )
+        said = set(known)
     rows = [
         row_of_event(night, UrlRole.HOST, "mass_failure", because, board_slug=slug)
         for slug in slugs
+        if slug not in said
     ]
     _add(night, rows)
     night.counts["mass_failures"] += len(rows)

@@ -29,11 +29,7 @@ def case_of(session: Session, review_id: str) -> dict[str, Any]:
     own = sorted(own, key=lambda row: (row.started_at, row.attempt, row.id))
     source = next((row for row in reversed(own) if row.url_role == "source"), own[-1])
     place = {"board_slug": source.board_slug or "", "source": authority(source.url)}
-    shared = [
-        row
-        for row in checks.told_to_all(session, after=0)
-        if row.day >= first and concerns(row, **place)
-    ]
+    shared = [row for row in checks.told_to_all(session, since=first) if concerns(row, **place)]
     rows = sorted([*own, *shared], key=lambda row: (row.day, row.started_at, row.id))
     published, rule = terms.plain
     return {

@@ -1,19 +1,26 @@
 """Each report's history as the judge has taken it in.
 
-A history is a pure function of the ledger. Kept from one night to the next in the same process, it
-only takes in the rows that are new; where rows were added to a day already judged, or the report's
-dates or rule have changed, it is read again from the first row. Both ways give the same answer.
+A history is a pure function of the ledger. What the clock knows after a night is kept beside that
+night's judgement, so that the next night, in whatever process, reads only the rows that came since.
+Where rows were added to a day already judged, or the report's dates, rule or place or the rule set
+itself have changed, it is read again from the first row. Both ways give the same answer.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
+from app.domain import linkstate, publication
 from app.domain.linkstate import Clock, Judgement, Observation, judgement_of
+from app.domain.parameters import DEFAULT
 from app.domain.publication import PublicationRule, Published
 from app.domain.vocabulary import UrlRole
 from app.records import checks
@@ -22,6 +29,12 @@ from ingest.linkcheck.works import Work, authority
 
 Terms = tuple[Published | None, PublicationRule]
 """What a report is judged by: its stated publication, and the minimum that applies."""
+
+Note = Mapping[str, Any]
+"""A history as it is kept, JSON-shaped: the clock, and what it holds good for."""
+
+_CLOCK = TypeAdapter(Clock)
+_NOT_NOTED = {"published", "rule", "parameters"}
 
 
 def observation(row: Any) -> Observation:
@@ -50,102 +63,155 @@ def concerns(row: Any, *, board_slug: str, source: str) -> bool:
     return not row.url or authority(row.url) == source
 
 
-@dataclass(slots=True)
-class _Kept:
-    clock: Clock
-    terms: Terms
-    place: tuple[str, str]
-    last_id: int
-    first_day: date
+@cache
+def rule_set() -> str:
+    """A digest of the rules and their numbers: what another rule set took in is read again."""
+    known = sha256(repr(DEFAULT).encode())
+    for package in (linkstate, publication):
+        for file in sorted(Path(package.__path__[0]).glob("*.py")):
+            known.update(file.read_bytes())
+    return known.hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report judged, and its history as it is to be kept for the next night."""
+
+    judgement: Judgement
+    note: Note
 
 
 @dataclass(slots=True)
 class Histories:
-    """The histories of one record's reports. Empty at first; never needed, only quicker."""
+    """What the ledger holds beyond row ``after``, to which every report judged before was judged.
 
-    _kept: dict[str, _Kept] = field(default_factory=dict)
-    _shared: dict[str | None, list[Told]] = field(default_factory=lambda: defaultdict(list))
-    _shared_id: int = 0
+    ``to`` is the last row there is. ``own`` are rows of one report alone, ``shared`` those of a
+    board's site, or, under None, of a whole night. Without any of it, histories are read from their
+    first row.
+    """
 
-    def judge(
-        self, session: Session, works: Sequence[Work], terms: Mapping[str, Terms]
-    ) -> dict[str, Judgement]:
-        """Judge these reports on everything the ledger holds of them, by review id.
+    after: int = 0
+    to: int = 0
+    own: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    shared: dict[str | None, list[Told]] = field(default_factory=lambda: defaultdict(list))
 
-        Reports of which it holds nothing are left out.
-        """
-        self._read_shared(session)
-        fresh = self._new_rows(session, works, terms)
-        found: dict[str, Judgement] = {}
-        for work in works:
-            rows = fresh.get(work.review_id, [])
-            if not self._take_in(work, rows, terms[work.review_id]):
-                again = checks.told_of(session, [work.review_id], after=0)
-                self._kept.pop(work.review_id, None)
-                self._take_in(work, again, terms[work.review_id])
-            kept = self._kept.get(work.review_id)
-            if kept is not None and kept.clock.today is not None:
-                found[work.review_id] = judgement_of(kept.clock)
+    @classmethod
+    def since_last_night(cls, session: Session) -> "Histories":
+        """Everything that came into the ledger after the last night that was judged to its end."""
+        after = checks.last_whole_night(session)
+        found = cls(after, after)
+        for row in checks.told_since(session, after):
+            found.to = row.id
+            if row.review_id is None:
+                found.shared[row.board_slug].append(row)
+            else:
+                found.own[row.review_id].append(row)
         return found
 
-    def _read_shared(self, session: Session) -> None:
-        for row in checks.told_to_all(session, after=self._shared_id):
-            self._shared[row.board_slug].append(row)
-            self._shared_id = row.id
+    def touches(self, work: Work) -> bool:
+        """Whether anything new is told of a report, or of the site it is on."""
+        return work.review_id in self.own or None in self.shared or work.board.slug in self.shared
 
-    def _new_rows(
-        self, session: Session, works: Sequence[Work], terms: Mapping[str, Terms]
-    ) -> dict[str, list[Told]]:
-        """Rows not taken in yet, of reports whose history is still good."""
-        known: list[str] = []
-        unknown: list[str] = []
+    def judge(
+        self,
+        session: Session,
+        works: Sequence[Work],
+        terms: Mapping[str, Terms],
+        kept: Mapping[str, Note] | None = None,
+    ) -> dict[str, Taken]:
+        """Judge these reports on everything the ledger holds of them, by review id.
+
+        ``kept`` are their histories as earlier nights left them. Reports of which the ledger holds
+        nothing are left out.
+        """
+        found: dict[str, Taken] = {}
+        again: list[Work] = []
         for work in works:
-            kept = self._kept.get(work.review_id)
-            agreed = (terms[work.review_id], _place(work))
-            if kept is not None and (kept.terms, kept.place) == agreed:
-                known.append(work.review_id)
-                continue
-            self._kept.pop(work.review_id, None)
-            unknown.append(work.review_id)
-        after = min((self._kept[name].last_id for name in known), default=0)
-        fresh: dict[str, list[Told]] = defaultdict(list)
-        for rows in (
-            checks.told_of(session, known, after=after),
-            checks.told_of(session, unknown, after=0),
-        ):
-            for row in rows:
-                fresh[row.review_id or ""].append(row)
-        return fresh
+            clock = self._go_on(work, terms[work.review_id], (kept or {}).get(work.review_id))
+            if clock is None:
+                again.append(work)
+            else:
+                found[work.review_id] = self._taken(work, terms[work.review_id], clock)
+        for work, clock in _from_the_first_row(session, again, terms):
+            found[work.review_id] = self._taken(work, terms[work.review_id], clock)
+        return found
 
-    def _take_in(self, work: Work, rows: Iterable[Told], terms: Terms) -> bool:
-        """Feed the rows that are new; False where they reach back into days already judged."""
-        kept = self._kept.get(work.review_id)
-        last_id = kept.last_id if kept is not None else 0
-        own = [row for row in rows if row.id > last_id]
-        if kept is None:
-            if not own:
-                return True
-            first = min(row.day for row in own)
-            kept = _Kept(Clock(*terms), terms, _place(work), 0, first)
-        shared = [
-            row
-            for slug in (None, work.board.slug)
-            for row in self._shared.get(slug, ())
-            if row.id > last_id and row.day >= kept.first_day
-            if concerns(row, board_slug=kept.place[0], source=kept.place[1])
-        ]
-        by_day: dict[date, list[Observation]] = defaultdict(list)
-        for row in (*own, *shared):
-            by_day[row.day].append(observation(row))
-        today = kept.clock.today
-        if today is not None and any(day <= today for day in by_day):
-            return False
-        for day in sorted(by_day):
-            kept.clock.advance(day, by_day[day])
-        kept.last_id = max((row.id for row in (*own, *shared)), default=last_id)
-        self._kept[work.review_id] = kept
-        return True
+    def _go_on(self, work: Work, terms: Terms, note: Note | None) -> Clock | None:
+        """The clock an earlier night left, wound on to tonight; None where it cannot be."""
+        if not note or note.get("for") != _good_for(work, terms) or note["to"] < self.after:
+            return None
+        try:
+            clock = _CLOCK.validate_python(
+                {**note["clock"], "published": terms[0], "rule": terms[1]}
+            )
+        except ValidationError:
+            return None
+        own = [row for row in self.own.get(work.review_id, ()) if row.id > note["to"]]
+        beside = [row for row in _beside(work, self.shared) if row.id > note["to"]]
+        by_day = _by_day((*own, *beside))
+        if clock.today is None or any(day <= clock.today for day in by_day):
+            return None
+        _wind(clock, by_day)
+        return clock
+
+    def _taken(self, work: Work, terms: Terms, clock: Clock) -> Taken:
+        told = _CLOCK.dump_python(clock, mode="json", exclude=_NOT_NOTED, exclude_defaults=True)
+        return Taken(
+            judgement_of(clock), {"for": _good_for(work, terms), "to": self.to, "clock": told}
+        )
 
 
-def _place(work: Work) -> tuple[str, str]:
-    return work.board.slug, work.source.authority
+def _from_the_first_row(
+    session: Session, works: Sequence[Work], terms: Mapping[str, Terms]
+) -> Iterable[tuple[Work, Clock]]:
+    own: dict[str, list[Told]] = defaultdict(list)
+    for row in checks.told_of(session, [work.review_id for work in works], after=0):
+        own[row.review_id or ""].append(row)
+    if not own:
+        return
+    first = min(row.day for rows in own.values() for row in rows)
+    shared: dict[str | None, list[Told]] = defaultdict(list)
+    for row in checks.told_to_all(session, since=first):
+        shared[row.board_slug].append(row)
+    for work in works:
+        rows = own.get(work.review_id)
+        if rows:
+            begun = min(row.day for row in rows)
+            clock = Clock(*terms[work.review_id])
+            _wind(clock, _by_day((*rows, *(r for r in _beside(work, shared) if r.day >= begun))))
+            yield work, clock
+
+
+def _beside(work: Work, shared: Mapping[str | None, Sequence[Told]]) -> list[Told]:
+    """What is told of the night, and of the site a report's source is on."""
+    slug, source = work.board.slug, work.source.authority
+    return [
+        row
+        for name in (None, slug)
+        for row in shared.get(name, ())
+        if concerns(row, board_slug=slug, source=source)
+    ]
+
+
+def _by_day(rows: Iterable[Told]) -> dict[date, list[Observation]]:
+    by_day: dict[date, list[Observation]] = defaultdict(list)
+    for row in rows:
+        by_day[row.day].append(observation(row))
+    return by_day
+
+
+def _wind(clock: Clock, by_day: Mapping[date, Sequence[Observation]]) -> None:
+    for day in sorted(by_day):
+        clock.advance(day, by_day[day])
+
+
+def _good_for(work: Work, terms: Terms) -> list[str | None]:
+    """What a kept history holds good for: these rules, these dates, this place."""
+    stated = terms[0]
+    return [
+        rule_set(),
+        terms[1].value,
+        f"{stated.earliest} {stated.latest} {stated.kind}" if stated else None,
+        work.board.slug,
+        work.source.authority,
+    ]

@@ -5,7 +5,7 @@ compute from them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ from app.models import Document, Fact, Flag, LinkStateNow, Review
 from app.records import flags as flag_records
 from app.records.flags import Absence
 from app.records.reviews import changed
+from ingest.linkcheck.histories import Note
 from ingest.linkcheck.works import Work
 
 GONE = frozenset({FlagFinding.BEFORE, FlagFinding.UNCLEAR, FlagFinding.AFTER, FlagFinding.NO_RULE})
@@ -104,7 +105,14 @@ _DATED = (
     Review.published_latest,
     Review.published_source,
 )
-_SAID = (LinkStateNow.review_id, LinkStateNow.state, LinkStateNow.copy, LinkStateNow.since)
+_SAID = (
+    LinkStateNow.review_id,
+    LinkStateNow.state,
+    LinkStateNow.copy,
+    LinkStateNow.since,
+    LinkStateNow.judgement,
+)
+HISTORY = "history"  # under which a report's history is kept beside its judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +126,24 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A report, what it was judged by, and the judgement."""
+    """A report, what it was judged by, the judgement, and its history for the next night."""
 
     work: Work
     terms: Terms
     judgement: Judgement
+    note: Note = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the record says of one report before tonight, and the flag that is open."""
+    """What the record says of one report before tonight, the flag that is open, and its history
+    as the last night left it."""
 
     state: str = ""
     copy: str = "public"
     since: date | None = None
     flag: Flag | None = None
+    note: Note = field(default_factory=dict)
 
 
 def standing(session: Session, review_ids: Sequence[str]) -> dict[str, Settled]:
@@ -140,7 +151,13 @@ def standing(session: Session, review_ids: Sequence[str]) -> dict[str, Settled]:
     flags = flag_records.open_flags(session, review_ids)
     found = {name: Settled(flag=flags.get(name)) for name in review_ids}
     for row in session.execute(select(*_SAID).where(LinkStateNow.review_id.in_(review_ids))):
-        found[row.review_id] = Settled(row.state, row.copy, row.since, flags.get(row.review_id))
+        found[row.review_id] = Settled(
+            row.state,
+            row.copy,
+            row.since,
+            flags.get(row.review_id),
+            row.judgement.get(HISTORY) or {},
+        )
     return found
 
 
@@ -149,6 +166,8 @@ def keep_all(
 ) -> None:
     """Write down what was judged, a row a report."""
     columns = [columns_of(each, before[each.work.review_id], today=today) for each in found]
+    for row, each in zip(columns, found, strict=True):
+        row["judgement"][HISTORY] = each.note
     new = [row for row in columns if not before[row["review_id"]].state]
     old = [row for row in columns if before[row["review_id"]].state]
     if new:

@@ -34,7 +34,7 @@ def keep_looks(night: Night, looks: Sequence[Look], *, attempt: int) -> None:
         for look, file in zip(looks, files, strict=True):
             if attempt == 1 and look.due.address.last is None:
                 rows.extend(first_sightings(session, night, look.due.work, look.due.address))
-            rows.append(_row(night, look, attempt))
+            rows.append(row_of_look(night, look, attempt=attempt))
             if file is not None:
                 _store(session, night, look.due.work, file)
         checks.add_checks(session, rows)
@@ -44,7 +44,8 @@ def keep_looks(night: Night, looks: Sequence[Look], *, attempt: int) -> None:
         night.counts[look.seen.outcome.value] += 1
 
 
-def _row(night: Night, look: Look, attempt: int) -> LinkCheck:
+def row_of_look(night: Night, look: Look, *, attempt: int, client: str = "first") -> LinkCheck:
+    """A look as the ledger keeps it. ``client`` says which of our two clients looked."""
     address, fetched = look.due.address, look.fetched
     return LinkCheck(
         run_id=night.tools.run_id,
@@ -55,6 +56,7 @@ def _row(night: Night, look: Look, attempt: int) -> LinkCheck:
         started_at=fetched.started_at,
         ended_at=fetched.ended_at,
         attempt=attempt,
+        client=client,
         url_role=(UrlRole.SOURCE if address.relation is None else UrlRole.ALTERNATE).value,
         relation=address.relation,
         url=address.url,
@@ -141,11 +143,11 @@ def _unlisted(night: Night, work: Work, address: Address, first: date) -> list[L
 
 
 def _note_fetches(session: Session, night: Night, looks: Sequence[Look]) -> None:
-    """Bring the links' own columns level: when they were asked, with which validators to ask."""
-    asked = [{"id": look.due.address.link_id, "fetched_at": night.tools.now} for look in looks]
+    """Bring the links' own columns level with what came whole: the validators to ask with."""
     whole = [
         {
             "id": look.due.address.link_id,
+            "fetched_at": night.tools.now,
             "full_fetch_at": night.tools.now,
             "etag": look.fetched.validators.etag,
             "last_modified": look.fetched.validators.last_modified,
@@ -154,8 +156,6 @@ def _note_fetches(session: Session, night: Night, looks: Sequence[Look]) -> None
         for look in looks
         if look.sha256 is not None and _class(look) in _SAME
     ]
-    if asked:
-        session.execute(update(Link), asked)
     if whole:
         session.execute(update(Link), whole)
 

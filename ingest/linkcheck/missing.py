@@ -2,7 +2,8 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -21,11 +22,12 @@ from ingest.linkcheck.answers import home_word
 from ingest.linkcheck.keeping import described_file, row_of_event, store_found
 from ingest.linkcheck.night import Night
 from ingest.linkcheck.recognition import recognised
-from ingest.linkcheck.sweep import Found, Sweep, sweep_board
+from ingest.linkcheck.sweep import Found, Place, Sweep, places_of, sweep_board
 from ingest.linkcheck.works import Work
 from ingest.recognise import recognise
 from ingest.values import Sort
 
+PORTION_SECONDS = 2.0
 _CONTROL_SORTS = {Sort.MAINTENANCE: "maintenance", Sort.PARKED: "parked"}
 
 
@@ -35,18 +37,38 @@ def look_around(night: Night) -> None:
     by_board: dict[str, list[Missing]] = defaultdict(list)
     for missing in missing_tonight(night):
         by_board[missing.work.board.slug].append(missing)
-    done = _boards_done(night)
+    for slug in _boards_done(night):
+        by_board.pop(slug, None)
     portion: list[LinkCheck] = []
     since = time.monotonic()
-    for slug in sorted(set(by_board) - done):
-        portion += _look_around_board(night, by_board[slug])
+    for around in _looks_around(night, by_board):
+        portion += _rows_of(night, around)
         if time.monotonic() - since >= PORTION_SECONDS:
             _add(night, portion)
             portion, since = [], time.monotonic()
     _add(night, portion)
 
 
-PORTION_SECONDS = 2.0
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What looking around one board's site gave: its home pages' rows, and the sweep."""
+
+    homes: list[LinkCheck]
+    absent: list[Work]
+    swept: Sweep
+
+
+def _looks_around(night: Night, by_board: Mapping[str, Sequence["Missing"]]) -> Iterator[Around]:
+    """Several boards at once: each waits for its own site's pace alone."""
+    with night.tools.database.session() as session:
+        places = places_of(session, [each[0].work.board for each in by_board.values()])
+    with ThreadPoolExecutor(max_workers=max(1, night.tools.workers)) as pool:
+        futures = [
+            pool.submit(_look_around_board, night, places[slug], by_board[slug])
+            for slug in sorted(by_board)
+        ]
+        for future in as_completed(futures):
+            yield future.result()
 
 
 def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
@@ -79,7 +101,7 @@ def missing_tonight(night: Night) -> list[Missing]:
         rows = session.execute(
             select(*_SEEN)
             .where(
-                LinkCheck.day == night.day,
+                checks.on_day(night.day),
                 LinkCheck.review_id.is_not(None),
                 LinkCheck.link_id.is_not(None),
             )
@@ -106,20 +128,25 @@ def _boards_done(night: Night) -> set[str]:
     with night.tools.database.session() as session:
         rows = session.scalars(
             select(LinkCheck.board_slug).where(
-                LinkCheck.day == night.day, LinkCheck.url_role == UrlRole.SITE_HOME.value
+                checks.on_day(night.day), LinkCheck.url_role == UrlRole.SITE_HOME.value
             )
         )
         return {row for row in rows if row is not None}
 
 
-def _look_around_board(night: Night, missing: Sequence[Missing]) -> list[LinkCheck]:
-    """Look around one board's site; the rows to record, where they are not recorded already."""
+def _look_around_board(night: Night, place: Place, missing: Sequence[Missing]) -> Around:
     every = [each.work for each in missing]
     absent = [each.work for each in missing if each.absent]
-    rows = [_home_row(night, every, url) for url in sorted({_root(work) for work in every})]
-    swept = sweep_board(night.tools, absent[0].board, absent) if absent else Sweep()
-    night.counts["boards_swept"] += bool(absent)
-    rows += _listing_rows(night, absent, swept)
+    homes = [_home_row(night, every, url) for url in sorted({_root(work) for work in every})]
+    swept = sweep_board(night.tools, place, absent) if absent else Sweep()
+    return Around(homes, absent, swept)
+
+
+def _rows_of(night: Night, around: Around) -> list[LinkCheck]:
+    """The rows to record, where they are not recorded already with what was found."""
+    swept = around.swept
+    night.counts["boards_swept"] += bool(around.absent)
+    rows = [*around.homes, *_listing_rows(night, around.absent, swept)]
     if not swept.found:
         return rows
     with night.tools.database.transaction() as session:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from ingest.fetch import Getter
-from ingest.linkcheck.histories import Histories
 from ingest.linkcheck.judging import Times
 from ingest.linkcheck.works import Work
 from ingest.tools import Tools
@@ -20,15 +19,13 @@ Share = Callable[[str, Sequence[str]], Mapping[str, int]]
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a night is done: reply time in working days, requests a host may get, the real clock,
-    and the other client that takes second looks. ``histories`` may be handed on to the next night
-    of the same record in the same process, which then reads only what is new. With ``share``,
-    other processes look at the hosts."""
+    and the other client that takes second looks. With ``share``, other processes look at the
+    hosts."""
 
     reply_days: int = 10
     per_host: int = PER_HOST
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
     second: Getter | None = None
-    histories: Histories = field(default_factory=Histories)
     share: Share | None = None
 
 

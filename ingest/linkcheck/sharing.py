@@ -76,7 +76,7 @@ def down_tonight(night: Night) -> dict[str, list[Due]]:
     with night.tools.database.session() as session:
         rows = session.execute(
             select(LinkCheck.link_id, LinkCheck.attempt, LinkCheck.outcome, LinkCheck.similarity)
-            .where(LinkCheck.day == night.day, LinkCheck.url_role.in_(_LOOKS))
+            .where(checks.on_day(night.day), LinkCheck.url_role.in_(_LOOKS))
             .order_by(LinkCheck.id)
         )
         newest = {row.link_id: row for row in rows}
@@ -98,7 +98,7 @@ def looks_of_run(night: Night) -> Counter[str]:
             select(LinkCheck.outcome, func.count())
             .where(
                 LinkCheck.run_id == night.tools.run_id,
-                LinkCheck.day == night.day,
+                checks.on_day(night.day),
                 LinkCheck.url_role.in_(_LOOKS),
             )
             .group_by(LinkCheck.outcome)

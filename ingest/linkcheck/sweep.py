@@ -4,19 +4,22 @@ A board's listing pages are read as the crawl reads them. A link that is new is 
 by bytes and by text; a report found again is not gone, whatever its old address says.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.ids import sha256_of
 from app.domain.likeness import likeness, shingles
 from app.domain.parameters import DEFAULT
-from app.models import Board, Link, Seed
+from app.models import Board, Seed
 from app.records import links as link_records
 from app.records import runs
-from app.records.boards import board_by_slug
+from app.records.boards import SEEDS
 from app.records.reviews import text_of_document
 from ingest.boards.roles import guess_role
 from ingest.fetch import Kind
@@ -57,41 +60,69 @@ class Sweep:
     found: list[Found] = field(default_factory=list)
 
 
-def sweep_board(tools: Tools, board: BoardContext, missing: Sequence[Work]) -> Sweep:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A board with its listing pages, each as id, address and what was read there before; and the
+    boards that follow it."""
+
+    board: BoardContext
+    seeds: tuple[tuple[int, str, dict[str, Any]], ...]
+    heirs: tuple["Place", ...] = ()
+
+
+def places_of(session: Session, boards: Sequence[BoardContext]) -> dict[str, Place]:
+    """Where to look for the reports of these boards, by slug."""
+    slugs = [board.slug for board in boards]
+    followed = {
+        row.slug: row.successors
+        for row in session.execute(
+            select(Board.slug, Board.successors).where(Board.slug.in_(slugs))
+        )
+    }
+    heirs = {name for names in followed.values() for name in names}
+    contexts = {
+        board.slug: context_of(board)
+        for board in session.scalars(select(Board).options(SEEDS).where(Board.slug.in_(heirs)))
+    }
+    seeds: dict[str, list[tuple[int, str, dict[str, Any]]]] = defaultdict(list)
+    rows = session.execute(
+        select(Seed.board_slug, Seed.id, Seed.url, Seed.pages)
+        .where(Seed.board_slug.in_({*slugs, *heirs}), Seed.active.is_(True))
+        .order_by(Seed.id)
+    )
+    for row in rows:
+        seeds[row.board_slug].append((row.id, row.url, row.pages))
+    beside = {name: Place(one, tuple(seeds[name])) for name, one in contexts.items()}
+    return {
+        board.slug: Place(
+            board,
+            tuple(seeds[board.slug]),
+            tuple(beside[name] for name in followed.get(board.slug, ()) if name in beside),
+        )
+        for board in boards
+    }
+
+
+def sweep_board(tools: Tools, place: Place, missing: Sequence[Work]) -> Sweep:
     """Read a board's listing and look for its missing reports at addresses we do not know."""
-    swept = _read_listing(tools, board)
+    swept = _read_listing(tools, place)
     if not swept.readable:
         return swept
     swept.listed = {link.url for link in swept.links}
-    _look_for(tools, board, missing, swept, relation="same_board")
-    for heir in _heirs(tools, board.slug):
+    _look_for(tools, place.board, missing, swept, relation="same_board")
+    for heir in place.heirs:
         beside = _read_listing(tools, heir)
         if beside.readable:
             swept.links = beside.links
-            _look_for(tools, heir, missing, swept, relation="successor")
+            _look_for(tools, heir.board, missing, swept, relation="successor")
     return swept
 
 
-def _heirs(tools: Tools, slug: str) -> list[BoardContext]:
-    with tools.database.session() as session:
-        board = session.get(Board, slug)
-        names = board.successors if board is not None else []
-        return [
-            context_of(board_by_slug(session, name))
-            for name in names
-            if session.get(Board, name) is not None
-        ]
-
-
-def _read_listing(tools: Tools, board: BoardContext) -> Sweep:
-    with tools.database.session() as session:
-        rows = session.scalars(
-            select(Seed).where(Seed.board_slug == board.slug, Seed.active.is_(True))
-        )
-        seeds = [(seed.id, seed.url, dict(seed.pages)) for seed in rows]
+def _read_listing(tools: Tools, place: Place) -> Sweep:
+    seeds = place.seeds
     swept = Sweep(readable=bool(seeds), because="" if seeds else "no listing page is known")
     for seed_id, url, pages in seeds:
-        site = read_site(tools, board, url, pages)
+        site = read_site(tools, place.board, url, pages)
         if site.refused:
             return Sweep(readable=False, because=site.refused)
         swept.links.extend(site.links)
@@ -141,23 +172,17 @@ def _look_for(
 
 
 def _candidates(tools: Tools, board: BoardContext, links: Sequence[FoundLink]) -> list[FoundLink]:
-    """Links that may lead to a report and that have never given us one."""
+    """Links that may lead to a report and that have never given us one, nor been asked so lately
+    that asking again tonight would only be a burden."""
     fresh = {link.url: link for link in links}
     with tools.database.session() as session:
-        known = link_records.links_by_url(session, list(fresh))
-    done = {url for url, row in known.items() if _is_tried(row, tools.now)}
+        done = link_records.read_or_asked(session, list(fresh), since=tools.now - TRY_AGAIN)
     wanted = [
         link
         for url, link in fresh.items()
         if url not in done and guess_role(link, board_names=board.names).role is not None
     ]
     return wanted[:CANDIDATES_MOST]
-
-
-def _is_tried(link: Link, now: datetime) -> bool:
-    """Read before, or asked so lately that asking again tonight would only be a burden."""
-    asked = link.fetched_at
-    return link.sha256 is not None or (asked is not None and now - asked < TRY_AGAIN)
 
 
 def _note_tried(tools: Tools, links: Sequence[FoundLink]) -> None:

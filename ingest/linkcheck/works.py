@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from app.domain.addresses import NotAnAddress
 from app.domain.ids import Sha256
@@ -16,7 +16,8 @@ from app.domain.linkstate import OutcomeClass, classify
 from app.domain.parameters import DEFAULT
 from app.domain.urls import authority_of
 from app.domain.vocabulary import UrlRole
-from app.models import Board, Document, Link, LinkCheck, Review, ReviewBoard
+from app.models import Board, Document, Link, LinkCheck, NightHead, Review, ReviewBoard
+from app.records.boards import SEEDS
 from ingest.reading import BoardContext
 from ingest.trip import context_of
 from ingest.values import Validators
@@ -116,7 +117,7 @@ def works_of(session: Session, *, before: date) -> list[Work]:
 
 
 def _boards(session: Session) -> Iterable[Board]:
-    return session.scalars(select(Board).options(selectinload(Board.seeds)))
+    return session.scalars(select(Board).options(SEEDS))
 
 
 def _review_boards(session: Session) -> Mapping[str, set[str]]:
@@ -128,24 +129,28 @@ def _review_boards(session: Session) -> Mapping[str, set[str]]:
 
 def _newest_looks(session: Session, before: date) -> dict[int, LastLook]:
     """What the latest night saw at each link: failures are looked at first."""
-    newest = session.scalar(
-        select(LinkCheck.day)
-        .where(LinkCheck.day < before, LinkCheck.link_id.is_not(None))
-        .order_by(LinkCheck.day.desc())
-        .limit(1)
+    nights = session.scalars(
+        select(NightHead.last_check_id)
+        .where(NightHead.day < before)
+        .order_by(NightHead.id.desc())
+        .offset(1)
+        .limit(30)
     )
-    if newest is None:
-        return {}
-    rows = session.execute(
-        select(*_LAST)
-        .where(
-            LinkCheck.day == newest,
-            LinkCheck.link_id.is_not(None),
-            LinkCheck.url_role.in_((UrlRole.SOURCE.value, UrlRole.ALTERNATE.value)),
-        )
-        .order_by(LinkCheck.id)
-    )
-    return {row.link_id: _last(row) for row in rows}
+    for start in (*nights, 0):  # where the latest saw no link, as a void one does, those before it
+        rows = session.execute(
+            select(*_LAST, LinkCheck.day)
+            .where(
+                LinkCheck.id > start,
+                LinkCheck.day < before,
+                LinkCheck.link_id.is_not(None),
+                LinkCheck.url_role.in_((UrlRole.SOURCE.value, UrlRole.ALTERNATE.value)),
+            )
+            .order_by(LinkCheck.id)
+        ).all()
+        if rows:
+            newest = max(row.day for row in rows)
+            return {row.link_id: _last(row) for row in rows if row.day == newest}
+    return {}
 
 
 def last_reading(session: Session, link_id: int) -> LastLook | None:

@@ -1,6 +1,7 @@
 """What was concluded: states, flags, and people's word, compared with what they rest on."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.models import Correction, Flag, LinkCheck, LinkStateNow, NightHead, Review
 from app.records.reviews import apply_corrections, whole_review
 from ingest.linkcheck.histories import Histories
-from ingest.linkcheck.judging import Found, Settled, columns_of, terms_of
+from ingest.linkcheck.judging import HISTORY, Found, Settled, columns_of, terms_of
 from ingest.linkcheck.works import Work, works_of
 from ingest.verifying.parts import Check, Whole, Wrong
 
@@ -89,13 +90,14 @@ def _differing(session: Session, works: Sequence[Work]) -> Iterator[Wrong]:
                 yield Wrong("I10", f"review {name}", "was judged without looks, or not judged")
             continue
         before = Settled(state.state, state.copy, state.since)
-        anew = columns_of(Found(work, terms[name], judgement), before, today=state.judged_on)
+        found = Found(work, terms[name], judgement.judgement)
+        anew = columns_of(found, before, today=state.judged_on)
         if any(anew["judgement"][part] != state.judgement.get(part) for part in _TERMS):
             continue
         wrong = [
             column
             for column, value in anew.items()
-            if column not in _OF_THE_NIGHT and value != getattr(state, column)
+            if column not in _OF_THE_NIGHT and value != _plain(getattr(state, column))
         ]
         if wrong:
             because = f"judged again from its looks it has another {', '.join(wrong)}"
@@ -103,6 +105,11 @@ def _differing(session: Session, works: Sequence[Work]) -> Iterator[Wrong]:
 
 
 _TERMS = ("published", "minimum_ends")
+
+
+def _plain(value: Any) -> Any:
+    """A column without the history kept beside a judgement, which is no part of what it says."""
+    return {k: v for k, v in value.items() if k != HISTORY} if isinstance(value, dict) else value
 
 
 def _peoples_word_stands(whole: Whole) -> Iterator[Wrong]:

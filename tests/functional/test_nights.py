@@ -30,7 +30,7 @@ from ingest.fetch import Getter, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
 from ingest.linkcheck.casefile import case_of
-from ingest.linkcheck.histories import Histories, concerns, observation
+from ingest.linkcheck.histories import concerns, observation
 from ingest.linkcheck.judging import terms_of
 from ingest.linkcheck.works import works_of
 from ingest.tools import Tools
@@ -103,7 +103,7 @@ def a_world(folder: Path) -> Iterator[World]:
         rows = read_registry(server.country.write_boards_csv(folder / "boards.csv"))
         with database.transaction() as session:
             board_records.load_registry(session, rows, origin="file", now=start, fictional=True)
-        manner = Manner(second=SecondLook(gate), histories=Histories())
+        manner = Manner(second=SecondLook(gate))
         yield World(database, server, gate, clock, folder, manner)
     database.close()
 
@@ -128,7 +128,7 @@ def later(watched: World, tmp_path: Path) -> Iterator[World]:
     ):
         source.backup(target)
     database = open_database(f"sqlite:///{copy}")
-    manner = Manner(second=SecondLook(watched.gate), histories=Histories())
+    manner = Manner(second=SecondLook(watched.gate))
     yield replace(watched, database=database, manner=manner)
     database.close()
 
@@ -166,7 +166,7 @@ def test_the_states_kept_are_those_judged_from_scratch(watched: World) -> None:
     with watched.database.session() as session:
         works = works_of(session, before=watched.server.country.day(66))
         terms = terms_of(session, [work.review_id for work in works])
-        shared = checks.told_to_all(session, after=0)
+        shared = checks.told_to_all(session)
         kept = {row.review_id: row for row in session.scalars(select(LinkStateNow))}
         for work in works:
             own = checks.told_of(session, [work.review_id], after=0)
@@ -279,9 +279,8 @@ def test_a_night_with_a_wrong_clock_is_void(later: World) -> None:
             return replace(got, headers={**got.headers, "date": "Thu, 06 Nov 2025 21:00:00 GMT"})
 
     wall = datetime(2025, 11, 6, 22, 30, tzinfo=UTC)
-    manner = later.manner
     tools = later.tools(later.on(67), "check-links", Dated(later.gate, fails=None))
-    counts = check_links(tools, Manner(wall=lambda: wall, histories=manner.histories))
+    counts = check_links(tools, Manner(wall=lambda: wall))
     assert "our clock differs" in str(counts["void"])
     assert {name: row[:3] for name, row in later.states().items()} == before
 

@@ -4,9 +4,10 @@ Fed day by day, a :class:`Clock` gives on any evening what the whole history up 
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.linkstate.day import DayReading, Whereabouts, read_day
+from app.domain.linkstate.day import DayReading, Whereabouts, read_day, same_revision
 from app.domain.linkstate.observation import Observation
 from app.domain.linkstate.outcomes import AdminWord, CopyState
 from app.domain.linkstate.run import Confirmation, Episode, Run
@@ -21,56 +22,55 @@ from app.domain.publication.rules import PublicationRule, counts_elsewhere
 from app.domain.vocabulary import LinkState, UrlRole
 
 
+@dataclass(slots=True)
 class Clock:
-    """The rule set at work on one report. Feed it days in order; ask at any evening."""
+    """The rule set at work on one report. Feed it days in order; ask at any evening.
 
-    def __init__(
-        self,
-        published: Published | None,
-        rule: PublicationRule,
-        parameters: Parameters = DEFAULT,
-    ) -> None:
-        self.published = published
-        self.rule = rule
-        self.parameters = parameters
-        self.whereabouts = Whereabouts()
-        self.today: date | None = None
-        self.look: LinkState | None = None
-        # What the last telling look saw; None while that is an absence still being counted.
-        self.look_ids: list[str] = []
+    ``look_ids`` is what the last telling look saw; ``look`` is None while that is an absence still
+    being counted. ``released`` is the revised text whose hold a reviewer ended.
+    """
 
-        self.first_found: date | None = None
-        self.last_found: date | None = None
-        self.last_public: date | None = None
-        self.last_decisive: date | None = None
-        self.unlisted: Observation | None = None
-        self.present_days = 0
-        self.sightings: list[str] = []
-        self.found_ids: list[str] = []
-        self.public_ids: list[str] = []
+    published: Published | None
+    rule: PublicationRule
+    parameters: Parameters = DEFAULT
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
+    today: date | None = None
+    look: LinkState | None = None
+    look_ids: list[str] = field(default_factory=list)
 
-        self.run: Run | None = None
-        self.missed: Observation | None = None
-        self.pending_host: list[str] | None = None
-        self.confirmation: Confirmation | None = None
-        self.was_confirmed = False
-        self.episodes: list[Episode] = []
-        self.episode: Episode | None = None
+    first_found: date | None = None
+    last_found: date | None = None
+    last_public: date | None = None
+    last_decisive: date | None = None
+    unlisted: Observation | None = None
+    present_days: int = 0
+    sightings: list[str] = field(default_factory=list)
+    found_ids: list[str] = field(default_factory=list)
+    public_ids: list[str] = field(default_factory=list)
 
-        self.flag_open = False
-        self.flagged_on: date | None = None
-        self.explained_on: date | None = None
-        self.rejected_on: date | None = None
-        self.withheld = False
-        self.legal_ids: list[str] = []
-        self.legal_days = 0
-        self.people_ids: list[str] = []
-        self.withhold_ids: list[str] = []
-        self.copy = CopyState.PUBLIC
-        self.copy_ids: list[str] = []
+    run: Run | None = None
+    missed: Observation | None = None
+    pending_host: list[str] | None = None
+    confirmation: Confirmation | None = None
+    was_confirmed: bool = False
+    episodes: list[Episode] = field(default_factory=list)
+    episode: Episode | None = None
 
-        self.void_days = 0
-        self.unknown_words: set[str] = set()
+    flag_open: bool = False
+    flagged_on: date | None = None
+    explained_on: date | None = None
+    rejected_on: date | None = None
+    withheld: bool = False
+    legal_ids: list[str] = field(default_factory=list)
+    legal_days: int = 0
+    people_ids: list[str] = field(default_factory=list)
+    withhold_ids: list[str] = field(default_factory=list)
+    copy: CopyState = CopyState.PUBLIC
+    copy_ids: list[str] = field(default_factory=list)
+    released: Observation | None = None
+
+    void_days: int = 0
+    unknown_words: set[str] = field(default_factory=set)
 
     @property
     def interval(self) -> Interval:
@@ -130,6 +130,7 @@ class Clock:
         self.explained_on = self.rejected_on = None
         self.people_ids, self.legal_ids, self.legal_days = [], [], 0
         self._set_copy(CopyState.PUBLIC, [])
+        self.released = None
         revised = self.whereabouts.revised
         if revised and (revised.role, revised.address) == (found.role, found.address):
             self.whereabouts.revised = None
@@ -137,7 +138,7 @@ class Clock:
     def _find_revised(self, reading: DayReading, found: Observation) -> None:
         if not self.whereabouts.repeats_revision(found):
             self.whereabouts.revised = found
-        if reading.removed_text:
+        if reading.removed_text and not same_revision(self.whereabouts.revised, self.released):
             self._set_copy(CopyState.HOLD_PREVIOUS, [found.id])
 
     def _end_absence(self) -> None:
@@ -245,6 +246,7 @@ class Clock:
         self.people_ids.append(event.id)
         if word is AdminWord.HOLD_RELEASED:
             self._set_copy(CopyState.PUBLIC, [])
+            self.released = self.whereabouts.revised
         elif word is AdminWord.EXPLAINED:
             self._explain(reading.day)
             self._set_copy(CopyState.HOLD, [event.id])

@@ -114,6 +114,14 @@ def is_ours(look: Observation) -> bool:
     return look.role == UrlRole.ALTERNATE and look.relation in _OURS
 
 
+def same_revision(seen: Observation | None, released: Observation | None) -> bool:
+    """Whether a revised text is the one of which a reviewer said that nothing need be held."""
+    if seen is None or released is None:
+        return False
+    here, there = ((one.role, one.address, one.similarity) for one in (seen, released))
+    return here == there
+
+
 def read_day(
     day: date,
     observations: Iterable[Observation],
