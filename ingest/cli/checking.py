@@ -88,7 +88,7 @@ def _words_of_check(facts: Mapping[str, Any]) -> str:
     if facts["void"]:
         return (
             f"The night is void: {facts['void']}. What was seen is kept and changes nothing; "
-            "look at our own network and clock, then check again."
+            "look at our own network and clock before the next night, which counts again."
         )
     seen = ", ".join(
         f"{count} {word}"

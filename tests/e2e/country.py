@@ -29,7 +29,16 @@ from app.records import checks, runs
 from app.records.blobs import open_archive
 from app.records.session import Database
 from ingest.demonstration import HurriedClock
-from ingest.fetch import Gate, Kind, LineTransport, Pace, Policy, SecondLook, StandardTransport
+from ingest.fetch import (
+    Gate,
+    Getter,
+    Kind,
+    LineTransport,
+    Pace,
+    Policy,
+    SecondLook,
+    StandardTransport,
+)
 from ingest.judge import Case
 from ingest.linkcheck import Manner, check_links
 from ingest.tools import Tools
@@ -63,7 +72,7 @@ class Resting:
     """A gate before which some sites are at rest tonight: of their reports nothing is asked, and
     the look is not run. Their home pages may be asked, as canaries."""
 
-    gate: Gate
+    gate: Getter
     clock: HurriedClock
     names: set[str] = field(default_factory=set)
 
@@ -103,7 +112,8 @@ class Country:
         paces = Pace(clock=clock, delay=0)
         gate = Gate(policy=policy, clock=clock, host_paces=paces, transport=wire)
         other = SecondLook(gate, transport=StandardTransport(policy, resolver=self.web.resolve))
-        resting, manner = Resting(gate, clock), Manner(second=other)
+        resting = Resting(gate, clock)
+        manner = Manner(second=Resting(other, clock, resting.names))
         with gate, self.web:
             with self.database.transaction() as session:
                 Stock(self.web).found_the_country(session, self.placed)
@@ -118,7 +128,7 @@ class Country:
         """The sites stand as the cases say of this night; what people did is in the ledger."""
         network = [said for case in self.placed for said in case.says(night, *NETWORK)]
         self.web.down = any(said["url_role"] == "canary" for said in network)
-        resting.names = set()
+        resting.names.clear()
         for case in self.placed:
             site = self.web.sites[case.key]
             if case.first == night:

@@ -4,6 +4,7 @@ One server, one port; the Host header says whose site is asked, as it does on th
 """
 
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -63,11 +64,14 @@ def words_of(body: bytes) -> str:
 @dataclass
 class Site:
     """One board's site. ``today`` are the observations of the day it stands on; ``others_fail``:
-    its other reports are not there tonight."""
+    its other reports are not there tonight; ``gone``: these of them are not, ``down``: these give
+    an error."""
 
     name: str
     today: Sequence[dict[str, Any]] = ()
     others_fail: bool = False
+    gone: set[str] = field(default_factory=set)
+    down: set[str] = field(default_factory=set)
 
     def said(self, role: str, relation: str = "") -> dict[str, Any] | None:
         found = [
@@ -85,28 +89,55 @@ class Site:
 
 @dataclass
 class Web:
-    """The whole country's sites at one loopback address. ``down``: our own line to it is cut."""
+    """The whole country's sites: by name at one loopback address, or each at an ``address`` of
+    its own. ``down``: our own line to them is cut; ``ahead``: seconds their clocks are ahead of
+    ours; ``pause``: seconds before each answer."""
 
+    addresses: dict[str, str] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     down: bool = False
+    ahead: float = 0.0
+    pause: float = 0.0
     port: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
+    asked: threading.Event = field(default_factory=threading.Event)
+    open: threading.Event = field(default_factory=threading.Event)
+
+    def hold(self) -> None:
+        """Let whoever asks wait, until :meth:`go_on`. ``asked`` is set when somebody does."""
+        self.open.clear()
+        self.asked.clear()
+
+    def go_on(self) -> None:
+        self.open.set()
 
     def __enter__(self) -> "Web":
+        self.open.set()
         handler = type("Handler", (_Handler,), {"web": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        self.port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        self._servers = []
+        for address in self.addresses.values() or ["127.0.0.1"]:
+            server = ThreadingHTTPServer((address, self.port), handler)
+            server.daemon_threads = True
+            self.port = server.server_address[1]
+            self._servers.append(server)
+            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop.set()
-        self._server.shutdown()
-        self._server.server_close()
+        self.open.set()
+        for server in self._servers:
+            server.shutdown()
+            server.server_close()
 
     def base(self, name: str) -> str:
-        return f"http://{name}.example:{self.port}"
+        return f"http://{self.addresses.get(name, f'{name}.example')}:{self.port}"
+
+    def at(self, host: str) -> Site:
+        """The site that a Host header names."""
+        bare = host.rsplit(":", 1)[0]
+        named = {address: name for name, address in self.addresses.items()}
+        return self.sites[named.get(bare, bare.removesuffix(".example"))]
 
     def resolve(self, host: str, *, seconds: float) -> Sequence[str]:
         """The name server of this country."""
@@ -124,11 +155,17 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Nothing is logged."""
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string((timestamp or time.time()) + self.web.ahead)
+
     def do_GET(self) -> None:
+        self.web.stop.wait(self.web.pause)
+        self.web.asked.set()
+        self.web.open.wait()
         if self.web.down:
             self.close_connection = True
             return
-        site = self.site = self.web.sites[self.headers["Host"].split(".example")[0]]
+        site = self.site = self.web.at(self.headers["Host"])
         path = self.path
         if path == "/robots.txt":
             said = site.said("source")
@@ -140,11 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/reviews":
             self._listing()
         elif path.startswith("/files/other-"):
-            name = path.removeprefix("/files/").removesuffix(".pdf")
-            if site.others_fail:
-                self._send(404, b"<title>Sorry</title>")
-            else:
-                self._file(text(f"{site.name}{name}"))
+            self._other(path.removeprefix("/files/").removesuffix(".pdf"))
         elif path == "/files/report.pdf":
             said = site.said("source")
             self._act(said["outcome"] if said else UNLOOKED, said or {})
@@ -156,6 +189,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._file(text(site.name))
         else:
             self._act("http_404", {})
+
+    def _other(self, name: str) -> None:
+        if self.site.others_fail or name in self.site.gone:
+            self._send(404, b"<title>Sorry</title>")
+        elif name in self.site.down:
+            self._send(500, b"<title>Sorry</title>")
+        else:
+            self._file(text(f"{self.site.name}{name}"))
 
     def _listing(self) -> None:
         words = {said["outcome"] for said in self.site.today if said["url_role"] == "listing"}

@@ -29,10 +29,10 @@ class Stock:
         """Every case's board, and the board of those who fail with others."""
         session.add(Board(slug="stranger", name="Stranger", nation="England", kind="x"))
         for case in placed:
-            self._board(session, case.key)
-        self._board(session, BYSTANDERS)
+            self.board(session, case.key)
+        self.board(session, BYSTANDERS)
 
-    def _board(self, session: Session, name: str) -> None:
+    def board(self, session: Session, name: str) -> None:
         base = self.web.base(name)
         self.web.sites[name] = Site(name)
         heir = Board(slug=f"{name}-heir", name="Heir", nation="England", kind="x")
@@ -50,7 +50,7 @@ class Stock:
         session.flush()
         session.add(Seed(board_slug=name, url=f"{base}/reviews"))
 
-    def _reports(self, session: Session, board: str, count: int, start: datetime) -> None:
+    def reports(self, session: Session, board: str, count: int, start: datetime) -> None:
         """Reports of a board that are no case, but fail with others."""
         for number in range(count):
             name = f"other-{number}"
@@ -142,6 +142,6 @@ class Stock:
             path = f"elsewhere/{relation}.pdf"
             session.add(self._link(placed.key, owners[relation], path, document, start))
         if any(said.outcome == "mass_failure" for said in case.observations):
-            self._reports(session, placed.key, SIBLINGS, start)
+            self.reports(session, placed.key, SIBLINGS, start)
         if any(said.outcome == "global_breaker" for said in case.observations):
-            self._reports(session, BYSTANDERS, BYSTANDING, start)
+            self.reports(session, BYSTANDERS, BYSTANDING, start)
