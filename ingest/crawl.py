@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import ArchiveUnavailable, Locked, RepositoryError
 from app.models import Board, Seed
 from app.records import runs
-from app.records.boards import board_by_slug
+from app.records.boards import board_by_slug, home_seed
 from ingest.boards.cases import group_cases
 from ingest.boards.listing import CaseGroup
 from ingest.boards.roles import guess_role
@@ -53,8 +53,20 @@ def crawl(
 
 
 def crawl_board(trip: Trip) -> Counter[str]:
-    """Crawl one board: read its listing pages, then take each case."""
+    """Crawl one board; whatever it does, the next one follows."""
     trip.counts["boards"] += 1
+    try:
+        _crawl_board(trip)
+    except (ArchiveUnavailable, DBAPIError, Locked):
+        raise
+    except Exception as error:  # noqa: BLE001 - once per board: the crawl must go on and say why
+        because = f"{type(error).__name__}: {error}"
+        trip.problem("crawl", trip.board.slug, because, needs_person=True)
+    return trip.counts
+
+
+def _crawl_board(trip: Trip) -> None:
+    """Read the board's listing pages, then take each case."""
     with trip.tools.database.session() as session:
         board = board_by_slug(session, trip.board.slug)
         seeds = [seed for seed in board.seeds if seed.active]
@@ -74,7 +86,6 @@ def crawl_board(trip: Trip) -> Counter[str]:
     with trip.tools.database.transaction() as session:
         runs.check_fence(session, trip.tools.run_id)
         board_by_slug(session, trip.board.slug).crawled_at = trip.tools.now
-    return trip.counts
 
 
 def _home(trip: Trip, website: str) -> list[Seed]:
@@ -83,9 +94,7 @@ def _home(trip: Trip, website: str) -> list[Seed]:
         return []
     with trip.tools.database.transaction() as session:
         runs.check_fence(session, trip.tools.run_id)
-        seed = Seed(board_slug=trip.board.slug, url=website, active=True)
-        session.add(seed)
-    return [seed]
+        return [home_seed(session, trip.board.slug, website)]
 
 
 def _distinct(links: Sequence[FoundLink]) -> list[FoundLink]:
@@ -102,8 +111,10 @@ def _shared(groups: Sequence[CaseGroup]) -> frozenset[str]:
 
 
 def _read_seed(trip: Trip, seed: Seed) -> list[FoundLink]:
-    site = read_site(trip.tools, trip.board, seed.url, dict(seed.pages))
+    listed = seed.url not in trip.board.homes
+    site = read_site(trip.tools, trip.board, seed.url, dict(seed.pages), listed=listed)
     trip.pages.update(page.address for page in site.pages)
+    trip.answered.update(site.answered)
     trip.counts["pages"] += len(site.pages)
     trip.counts["pages_unchanged"] += site.unchanged
     if site.refused:
@@ -144,7 +155,7 @@ def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> 
     seed.because = "" if files else "the page lists no reviews at present"
     seed.read_at = now
     seed.links_found = files
-    seed.pages = {page.address: page.memory for page in site.pages}
+    seed.pages = site.memory
 
 
 def _take_safely(trip: Trip, group: CaseGroup) -> None:

@@ -6,7 +6,7 @@ taken from the sightings of that reading, so that grouping always sees the whole
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,12 +47,16 @@ class ReadSite:
     """What reading a seed and the pages behind it gave.
 
     ``refused`` says why the seed itself could not be read, "" where it was. ``troubles`` are pages
-    behind it that could not be, each with a reason.
+    behind it that could not be, each with a reason. ``files`` are addresses that looked like pages
+    and answered with a file: the answer, or None where an earlier reading found out.
+    ``listed``: see :class:`FoundLink`.
     """
 
+    listed: bool = False
     pages: list[ReadPage] = field(default_factory=list)
     refused: str = ""
     troubles: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, Fetched | None] = field(default_factory=dict)
 
     @property
     def links(self) -> list[FoundLink]:
@@ -61,7 +65,19 @@ class ReadSite:
         for page in self.pages:
             for link in page.listing.links:
                 kept.setdefault((link.url, link.case), link)
-        return list(kept.values())
+        files = {_address(url) for url in self.files}
+        return [replace(link, listed=self.listed, file=link.url in files) for link in kept.values()]
+
+    @property
+    def answered(self) -> dict[str, Fetched]:
+        """The files that answered in this reading, by the address their links have."""
+        return {_address(url): file for url, file in self.files.items() if file is not None}
+
+    @property
+    def memory(self) -> dict[str, dict[str, Any]]:
+        """What the next reading of this seed needs to know, by address."""
+        pages = {page.address: page.memory for page in self.pages}
+        return {url: {"file": True} for url in self.files} | pages
 
     @property
     def says_empty(self) -> bool:
@@ -73,22 +89,35 @@ class ReadSite:
 
 
 def read_site(
-    tools: Tools, board: BoardContext, seed_url: str, remembered: dict[str, dict[str, Any]]
+    tools: Tools,
+    board: BoardContext,
+    seed_url: str,
+    remembered: dict[str, dict[str, Any]],
+    *,
+    listed: bool = False,
 ) -> ReadSite:
-    """Read a seed and every page of the site that lists or holds reviews, politely and bounded."""
-    site = ReadSite()
-    waiting = deque([Visit(seed_url)])
+    """Read a seed and every page of the site that lists or holds reviews, politely and bounded.
+
+    ``listed``: the registry names the seed as the board's list of reviews.
+    """
+    site = ReadSite(listed=listed)
+    waiting = deque([Visit(seed_url, listed=listed)])
     seen = {seed_url}
     while waiting and len(site.pages) + len(site.troubles) < PAGES_MOST:
         visit = waiting.popleft()
-        page = _read_page(tools, board, visit.url, remembered.get(visit.url))
+        memory = remembered.get(visit.url)
+        if memory is not None and memory.get("file"):
+            site.files[visit.url] = None
+            continue
+        page = _read_page(tools, board, visit.url, memory)
         if isinstance(page, str):
             if visit.url == seed_url:
                 site.refused = page
                 return site
             site.troubles.append((visit.url, page))
             continue
-        if page is None:
+        if isinstance(page, Fetched):
+            site.files[visit.url] = page
             continue
         site.pages.append(page)
         ahead = plan_following(page.listing, visit, seen=seen, year=tools.now.year)
@@ -99,8 +128,8 @@ def read_site(
 
 def _read_page(
     tools: Tools, board: BoardContext, url: str, memory: dict[str, Any] | None
-) -> ReadPage | str | None:
-    """A page, or why it could not be read; None where a file answered, which is no page."""
+) -> ReadPage | Fetched | str:
+    """A page, or why it could not be read, or the file that answered in its place."""
     validators = Validators(memory["etag"], memory["last_modified"]) if memory else None
     fetched = tools.gate.get(url, kind=Kind.PAGE, validators=validators, allowed_hosts=board.hosts)
     if memory is not None and _same(fetched, memory):
@@ -109,7 +138,7 @@ def _read_page(
         return fetched.because or f"status {fetched.status}"
     seen = recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
     if seen.is_document:
-        return None
+        return fetched
     if seen.sort in NOT_A_LISTING:
         return seen.because
     listing = _canonical(finder_for(board.slug)(fetched.body, fetched.final_url), url)
@@ -133,9 +162,17 @@ def _memory(tools: Tools, fetched: Fetched, listing: Listing) -> dict[str, Any]:
         "title": listing.title,
         "next_pages": list(listing.next_pages),
         "review_pages": list(listing.review_pages),
+        "named_pages": list(listing.named_pages),
         "says_empty": listing.says_empty,
         "links": len(listing.links),
     }
+
+
+def _address(url: str) -> str:
+    try:
+        return canonical_url(url)
+    except NotAnAddress:
+        return url
 
 
 def _canonical(listing: Listing, page_url: str) -> Listing:
@@ -165,6 +202,7 @@ def _canonical(listing: Listing, page_url: str) -> Listing:
         links=tuple(links),
         next_pages=listing.next_pages,
         review_pages=listing.review_pages,
+        named_pages=listing.named_pages,
         says_empty=listing.says_empty,
     )
 
@@ -181,6 +219,7 @@ def _remembered_page(
         links=tuple(as_found(row, row.url) for row in rows),
         next_pages=tuple(memory["next_pages"]),
         review_pages=tuple(memory["review_pages"]),
+        named_pages=tuple(memory.get("named_pages", ())),
         says_empty=memory["says_empty"],
     )
     fresh = {**memory, "at": tools.now.astimezone(UTC).isoformat()}

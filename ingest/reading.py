@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from app.domain.ids import Sha256, sha256_of
 from app.models import Document, Link
+from ingest.boards.listing import CaseFile
 from ingest.describe import describe
 from ingest.fetch import Kind
 from ingest.recognise import recognise
@@ -71,16 +72,27 @@ class BoardContext:
     names: tuple[str, ...]
     nation: str
     hosts: frozenset[str]
+    homes: frozenset[str] = frozenset()
     fictional: bool = False
 
 
 def look(
-    tools: Tools, board: BoardContext, found: FoundLink, guess: RoleGuess, known: Known | None
+    tools: Tools,
+    board: BoardContext,
+    file: CaseFile,
+    known: Known | None,
+    *,
+    answered: Fetched | None = None,
 ) -> Looked:
-    """Ask for one address and read what comes. Never raises for what the other end does."""
+    """Ask for one address and read what comes. Never raises for what the other end does.
+
+    ``answered``: what it answered a moment ago, when it was taken for a page."""
+    found, guess = file.link, file.guess
     ask = known.validators if known is not None and known.sha256 is not None else None
     hosts = board.hosts | {(urlsplit(found.url).hostname or "").lower()}
-    fetched = tools.gate.get(found.url, kind=Kind.DOCUMENT, validators=ask, allowed_hosts=hosts)
+    fetched = answered or tools.gate.get(
+        found.url, kind=Kind.DOCUMENT, validators=ask, allowed_hosts=hosts
+    )
     if fetched.not_modified:
         return Looked(found, guess, fetched, None, None, unchanged=True, because="not changed")
     if not fetched.ok or fetched.body is None:
@@ -97,14 +109,14 @@ def look(
         return Looked(found, guess, fetched, recognised, None, unchanged=True, because="same bytes")
     context = context_for(tools, board, found=found, guess=guess)
     extracted = tools.read(fetched.body, fetched.media_type)
-    file = read_file(
+    read = read_file(
         fetched,
         extracted,
         context,
         media_type=MEDIA_TYPES.get(recognised.sort, MEDIA_TYPES[Sort.PDF]),
     )
     return Looked(
-        found, guess, fetched, recognised, file, unchanged=False, because=recognised.because
+        found, guess, fetched, recognised, read, unchanged=False, because=recognised.because
     )
 
 

@@ -125,7 +125,8 @@ def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
     if url not in trip.looked:
         if known is not None and known.sort.startswith("other:"):
             known = None  # it was read for another board: read it whole
-        looked = look(trip.tools, trip.board, file.link, file.guess, known)
+        answered = trip.answered.pop(url, None)
+        looked = look(trip.tools, trip.board, file, known, answered=answered)
         trip.looked[url] = looked
         trip.counts["requests"] += 1
         trip.counts["unchanged"] += looked.unchanged

@@ -9,6 +9,7 @@ from app.models import Board, RunProblem
 from app.records import runs
 from ingest.reading import BoardContext, Looked
 from ingest.tools import Tools
+from ingest.values import Fetched
 
 
 @dataclass(slots=True)
@@ -16,6 +17,7 @@ class Trip:
     """One board's crawl as it goes.
 
     ``revalidate``: files we hold are asked for again. ``pages`` were read as listing pages;
+    ``answered`` are files that answered where a page was expected, not yet looked at;
     ``looked`` keeps each address's look, because one file may belong to several cases; ``shared``
     are the addresses of such files.
     """
@@ -27,6 +29,7 @@ class Trip:
     pages: set[str] = field(default_factory=set)
     looked: dict[str, Looked] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
+    answered: dict[str, Fetched] = field(default_factory=dict)
 
     def problem(
         self, stage: str, subject: str, because: str, *, needs_person: bool = False
@@ -58,6 +61,7 @@ def context_of(board: Board) -> BoardContext:
             hosts.add(authority_of(site))
         except NotAnAddress:
             continue
+    homes = {board.website, *board.predecessor_websites}
     names = (board.name, *board.predecessor_names, *board.local_authorities)
     return BoardContext(
         slug=board.slug,
@@ -65,5 +69,6 @@ def context_of(board: Board) -> BoardContext:
         names=names,
         nation=board.nation,
         hosts=frozenset(hosts),
+        homes=frozenset(homes),
         fictional=board.fictional,
     )

@@ -79,6 +79,10 @@ class FoundLink:
     ``heading`` the nearest heading or column header above it; ``case`` the words that bind the
     links of one case together (a heading, a row label), or "" when nothing does; ``dated`` the
     words on the page that date it ("Published March 2024"), or "".
+
+    ``listed``: the page is the board's own list of reviews by the registry, or was reached from
+    it, so that what stands there need not say again that it is a review. ``file``: a file has
+    answered at this address, whatever it looks like.
     """
 
     url: str
@@ -90,6 +94,8 @@ class FoundLink:
     page_url: str
     page_title: str
     order: int
+    listed: bool = False
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,18 @@ SEEDS = selectinload(Board.seeds).defer(Seed.pages, raiseload=True)
 """A board's seeds without what was read from them, which is much for a board of many pages."""
 
 
+def home_seed(session: Session, slug: str, website: str) -> Seed:
+    """The board's home page as a seed, for a board of which the registry names no list of reviews.
+
+    It rests whenever the registry is loaded, and keeps what was read from it."""
+    seed = session.scalar(select(Seed).where(Seed.board_slug == slug, Seed.url == website))
+    if seed is None:
+        seed = Seed(board_slug=slug, url=website)
+        session.add(seed)
+    seed.active = True
+    return seed
+
+
 def boards_to_crawl(session: Session, *, slugs: Sequence[str] = ()) -> list[Board]:
     """Boards of the registry with their seeds, by slug; only those named, where any are.
 

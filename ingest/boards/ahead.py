@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -83,6 +84,40 @@ def review_pages(
         found = _hubs(outline, base, page_url)
     here = addresses.page_key(page_url)
     return tuple(u for u in found if addresses.page_key(u) != here and u not in without)[:MOST]
+
+
+_NEWS = re.compile(r"\b(?:news|blog|events?|updates|newyddion)\b", re.I)
+_ELSEWHERE = re.compile(
+    r"^(?:(?:home|search|log ?in|sign ?(?:in|up)|register|site ?map|top)$"
+    r"|(?:about|accessibility|back|contact|cookies?|newer|previous|print|privacy|report|share)\b)",
+    re.I,
+)
+MOST_NAMED = 100
+
+
+def named_pages(
+    links: Collection[FoundLink], *, title: str, page_url: str, without: Collection[str]
+) -> tuple[str, ...]:
+    """Pages a list leads to by a name or a date alone. A news page names everything under the sun,
+    so it has none."""
+    if _NEWS.search(f"{title} {urlsplit(page_url).path.replace('-', ' ').replace('/', ' ')}"):
+        return ()
+    here = addresses.page_key(page_url)
+    found = dict.fromkeys(
+        link.url
+        for link in links
+        if (link.case or link.dated)
+        and not _ELSEWHERE.match(link.text)
+        and guess_role(link).sort == "other:unrecognised"
+        and addresses.same_site(link.url, page_url)
+        and not addresses.is_action(link.url)
+        and not addresses.is_page_number(link.url)
+        and not addresses.looks_like_document(link.url)
+        and not addresses.looks_like_media(link.url)
+        and addresses.page_key(link.url) != here
+        and link.url not in without
+    )
+    return tuple(found)[:MOST_NAMED]
 
 
 _HUB = re.compile(

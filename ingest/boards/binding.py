@@ -1,6 +1,8 @@
 """Which words bind a link to its case, and which words date it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.boards import words
 from ingest.boards.blocks import Spot
@@ -8,6 +10,7 @@ from ingest.boards.dates import date_words, is_date, labelled_date
 from ingest.boards.labels import bare_label, keys_of, labels_in, subject_words
 from ingest.boards.lexicon import GENERAL
 from ingest.boards.words import plain, split_file_words
+from ingest.values import FoundLink
 
 LONGEST_CASE = 120
 SENTENCE = 80
@@ -34,6 +37,20 @@ def case_of(spot: Spot, text: str, *, page_name: str, companion: bool) -> str:
     if wide:
         return wide
     return _soft_case(spot, text, nearby, above, companion=companion)
+
+
+def with_row_cases(found: Sequence[tuple[Spot, FoundLink]]) -> list[FoundLink]:
+    """The links of spots; one that no words bind belongs to the case its row's other links name."""
+    rows: dict[tuple[str, ...], set[str]] = {}
+    for spot, link in found:
+        if spot.row and link.case:
+            rows.setdefault(spot.row, set()).add(link.case)
+    return [
+        replace(link, case=next(iter(rows[spot.row])))
+        if not link.case and len(rows.get(spot.row, ())) == 1
+        else link
+        for spot, link in found
+    ]
 
 
 def _said_after(spot: Spot) -> str:

@@ -35,7 +35,8 @@ _DECOY = re.compile(
     r"|commission(?:ed)?"
     r"|initiated|began|begun|start(?:ed)?|approved|agreed|endorsed|adopted|presented|ratified"
     r"|submitted"
-    r"|signed off|completed|updated?|reviewed|modified|amended|revised|review date|due|until"
+    r"|signed off|completed|updated?|reviewed|modified|amended|revised"
+    r"|(?<!case )(?<!practice )(?<!learning )review date|due|until"
     r"|expires?"
     r"|removed|archived|between|from|convicted|sentenced|inquest|correct at|as at|period"
     r"|working together"
@@ -90,3 +91,16 @@ def years_in(text: str) -> frozenset[int]:
         2000 + int(y) for y in re.findall(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](\d\d)(?!\d)", text)
     }
     return frozenset(years)
+
+
+def fuller(dated: str, posted: str) -> str:
+    """The words that date a link on a post: its own, unless the post names a day in the very month
+    that they name, or they name nothing."""
+    if not dated or not posted:
+        return dated or posted
+    month = re.compile(rf"({MONTHS})\b\.?,?\s+({YEAR})", re.I)
+    own, post = month.search(plain(dated)), month.search(plain(posted))
+    same = own and post and own[1][:3].lower() == post[1][:3].lower() and own[2] == post[2]
+    a_day = rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b"
+    tells_more = re.search(a_day, posted, re.I) and not re.search(a_day, dated, re.I)
+    return posted if same and tells_more else dated

@@ -26,12 +26,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to read: its address, its follows from a seed, its page-turns, and why."""
+    """A page to read: its address, its follows from a seed, its page-turns, and why.
+
+    ``listed``: it is the board's own list of reviews, so that bare names on it are followed.
+    """
 
     url: str
     depth: int = 0
     turns: int = 0
     why: str = "seed"
+    listed: bool = False
 
 
 _PATH_WORDS = re.compile(
@@ -137,12 +141,14 @@ def plan_following(
     room = max(0, bounds.pages - len(known))
     if visit.turns < bounds.turns:
         for url in listing.next_pages:
-            _plan(
-                planned, known, Visit(url, visit.depth, visit.turns + 1, "next page"), year, bounds
-            )
+            turn = Visit(url, visit.depth, visit.turns + 1, "next page", visit.listed)
+            _plan(planned, known, turn, year, bounds)
     if visit.depth < bounds.depth:
         for url in listing.review_pages:
             _plan(planned, known, Visit(url, visit.depth + 1, 0, "review page"), year, bounds)
+    if visit.listed:
+        for url in listing.named_pages:
+            _plan(planned, known, Visit(url, visit.depth + 1, 0, "named page"), year, bounds)
     return tuple(planned.values())[:room]
 
 

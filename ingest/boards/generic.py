@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from ingest.boards import addresses, words
-from ingest.boards.ahead import next_pages, review_pages
-from ingest.boards.binding import case_of, dated_of
+from ingest.boards.ahead import named_pages, next_pages, review_pages
+from ingest.boards.binding import case_of, dated_of, with_row_cases
 from ingest.boards.blocks import Outline, Spot
-from ingest.boards.dates import labelled_date
+from ingest.boards.dates import fuller, labelled_date
 from ingest.boards.listing import Listing
 from ingest.boards.narrated import with_told_dates
 from ingest.boards.outline import read_outline
@@ -55,21 +55,24 @@ def find_links(html: bytes | str, base_url: str) -> Listing:
     only_summary = next((p for p in outline.paragraphs if words.ONLY_SUMMARY.search(plain(p))), "")
     reading = _Reading(outline, base_url, base, title, only_summary)
     spots = _content(outline, base)
-    found = [link for spot in spots if (link := _link(spot, reading))]
+    found = with_row_cases([(spot, link) for spot in spots if (link := _link(spot, reading))])
     told = {s.order: s.previous for s in spots if s.previous and labelled_date(s.previous)}
     found = with_told_dates(found, told, outline.paragraphs)
     if len(set(told.values())) < 2:  # else the page is a list, and its first date not its own
         posted = clean_text(post_date(outline, title), longest=120)
-        found = [link if link.dated else replace(link, dated=posted) for link in found]
+        found = [replace(link, dated=fuller(link.dated, posted)) for link in found]
     links = _distinct(found)
     turns = next_pages(tree, outline, base=base, page_url=base_url)
+    ahead = review_pages(outline, links, base=base, page_url=base_url, without=turns)
+    named = named_pages(links, title=title, page_url=base_url, without={*turns, *ahead})
     empty = says_empty(outline, links)
     return Listing(
         url=base_url,
         title=title,
         links=links,
         next_pages=turns,
-        review_pages=review_pages(outline, links, base=base, page_url=base_url, without=turns),
+        review_pages=ahead,
+        named_pages=named,
         says_empty=bool(empty),
         empty_because=empty,
         bare=not empty and is_bare(outline, links, title),

@@ -20,7 +20,9 @@ class Listing:
 
     ``links``: every link of the page's content, in order, with the words around it.
     ``next_pages``: further pages of the same list. ``review_pages``: pages of the same site that
-    may hold reviews' files: one review's page, a news post, a year's list. ``says_empty``: the page
+    may hold reviews' files: one review's page, a news post, a year's list. ``named_pages``: pages
+    of the same site under a name or date that says nothing of reviews ("Two sisters"): worth
+    following only from a page that is known to list reviews. ``says_empty``: the page
     says in words that it has no reviews to show, and shows none; ``empty_because`` quotes it.
     ``bare``: it looks like a list that has been emptied, but does not say so.
     """
@@ -30,6 +32,7 @@ class Listing:
     links: tuple[FoundLink, ...]
     next_pages: tuple[str, ...] = ()
     review_pages: tuple[str, ...] = ()
+    named_pages: tuple[str, ...] = ()
     says_empty: bool = False
     empty_because: str = ""
     bare: bool = False

@@ -78,7 +78,7 @@ def _guess(link: FoundLink, board_names: Sequence[str]) -> RoleGuess:
 
 def is_file(link: FoundLink) -> bool:
     """Whether a link gives a file, by its address or by the kind and size written beside it."""
-    if addresses.looks_like_document(link.url):
+    if link.file or addresses.looks_like_document(link.url):
         return True
     own = link.context if len(link.context) <= len(link.text) + 60 else ""
     return bool(words.says_file(own) or words.says_file(link.text))
@@ -255,7 +255,9 @@ def on_review_listing(link: FoundLink) -> str:
             return m.group(0)
     m = _LISTING.search(plain(f"{link.heading} {link.page_title}"))
     m = m or _LISTING_PATH.search(link.page_url)
-    return m.group(0) if m else ""
+    if m:
+        return m.group(0)
+    return "on the board's list of reviews" if link.listed else ""
 
 
 def _may_lead_on(link: FoundLink) -> bool:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from app.domain.vocabulary import DocumentRole
 from ingest.boards import words
 from ingest.boards.blocks import Outline
-from ingest.boards.dates import labelled_date
+from ingest.boards.dates import date_words, is_date, labelled_date
 from ingest.boards.labels import bare_label, labels_in
 from ingest.boards.listing import StatusNote
 from ingest.boards.roles import guess_role
@@ -44,10 +44,13 @@ def is_bare(outline: Outline, links: tuple[FoundLink, ...], title: str) -> bool:
 
 
 def post_date(outline: Outline, title: str) -> str:
-    """The date of a post about one review: its own "Published …" line, near its top."""
+    """The date of a post about one review: its own "Published …" line, near its top, or else a
+    date that stands there alone."""
     if not (labels_in(title) or words.CHILD_REVIEW.search(plain(title))):
         return ""
-    return next((d for p in outline.opening[:4] if len(p) <= 90 and (d := labelled_date(p))), "")
+    opening = [p for p in outline.opening[:4] if len(p) <= 90]
+    said = next((d for p in opening if (d := labelled_date(p))), "")
+    return said or next((date_words(p) for p in opening[:2] if is_date(p)), "")
 
 
 def page_dates(tree: LexborHTMLParser, outline: Outline) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The cover of a document: the lines of its title page, and a cataloguer's sheet before it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.describe.headings import place_of
@@ -23,6 +24,11 @@ _NOISE = re.compile(
     r"^(p\s?a\s?g\s?e\b.*|page\s*\d*\s*(of|\|)?\s*\d*|\d{1,3}|\d+\s*\|\s*p\s?a\s?g\s?e|www\.\S+"
     r"|https?://\S+|\S+@\S+"
     r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*)$",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(
+    r"\b\d{1,3}\s*\|\s*p\s?a\s?g\s?e\b|\bp\s?a\s?g\s?e\s*\d{1,3}(?:\s*(?:of|\|)\s*\d{1,3})?"
+    r"|^\d{1,3}\b|\b\d{1,3}$",
     re.IGNORECASE,
 )
 _NUMBERED_HEAD = re.compile(r"\d{1,2}[.)]\s+[A-Z]|\d\s+[A-Z]{2,}\b|\d\s+[A-Z][a-z]+$")
@@ -54,11 +60,23 @@ class Cover:
     sheet_page: int = 0
     rows: tuple[CoverRow, ...] = ()
     edges: tuple[CoverRow, ...] = ()
-    running: frozenset[str] = frozenset()
+    running: Mapping[str, float] = field(default_factory=dict)
 
     def runs(self, row: CoverRow) -> bool:
         """Is this line also printed at the head or foot of other pages?"""
         return _shape(row.text) in self.running
+
+    @property
+    def title_rows(self) -> tuple[CoverRow, ...]:
+        """The title block without what only runs along the edge of the pages, in small type: a
+        title that the heads repeat is set larger than they are."""
+        largest = max((row.size for row in self.rows), default=0.0)
+        return tuple(
+            row
+            for row in self.rows
+            if row.size >= self.running.get(_shape(row.text), 0.0) * 1.15
+            or row.size > largest * 0.9
+        )
 
     @property
     def words(self) -> str:
@@ -174,16 +192,14 @@ def _is_prose(lines: list[CoverRow], position: int) -> bool:
 
 def _shape(text: str) -> str:
     """A line without its page number."""
-    return (
-        re.sub(r"[\W_]+", " ", re.sub(r"^\d{1,3}\b|\b\d{1,3}$", "", text.strip())).strip().lower()
-    )
+    return re.sub(r"[\W_]+", " ", _PAGE_NUMBER.sub(" ", text.strip())).strip().lower()
 
 
-def _running(reading: Reading) -> frozenset[str]:
-    """Lines printed at the head or foot of two pages or more after the first."""
-    counts: dict[str, int] = {}
+def _running(reading: Reading) -> dict[str, float]:
+    """Lines printed at the head or foot of two pages or more after the first, and their size."""
+    sizes: dict[str, list[float]] = {}
     for page in reading.pages[1:8]:
         edge = [*page.lines[:2], *page.lines[-2:]]
-        for shape in {_shape(line.text) for line in edge}:
-            counts[shape] = counts.get(shape, 0) + 1
-    return frozenset(shape for shape, count in counts.items() if count >= 2 and shape)
+        for shape, size in {_shape(line.text): line.size for line in edge}.items():
+            sizes.setdefault(shape, []).append(size)
+    return {shape: max(found) for shape, found in sizes.items() if len(found) >= 2 and shape}

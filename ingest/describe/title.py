@@ -164,7 +164,7 @@ def _elsewhere(extracted: Extracted, context: Context) -> Title:
 
 def title_rows(cover: Cover, authors: tuple[str, ...] = ()) -> list[CoverRow]:
     """The rows of the title block that make up the title itself."""
-    sorts = [(_sort(row, authors), row) for row in cover.rows]
+    sorts = [(_sort(row, authors), row) for row in cover.title_rows]
     anchors = [i for i, (sort, _) in enumerate(sorts) if sort == "type"]
     if not anchors:
         return _largest(sorts)

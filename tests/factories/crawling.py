@@ -38,27 +38,31 @@ class Crawling:
 
     def tools(self) -> Tools:
         """A new run's tools."""
-        with self.database.transaction() as session:
-            run = runs.begin_run(session, trip="crawl", as_of=self.now, started_at=self.now)
-            run_id = run.id
-        with self.database.session() as session:
-            boards = board_records.all_boards(session)
-        return Tools(
-            gate=self.gate,
-            archive=self.archive,
-            database=self.database,
-            read=lambda body, media: extract(body, media_hint=media),
-            now=self.now,
-            run_id=run_id,
-            board_names={board.slug: names_of(board) for board in boards},
-            board_hosts={board.slug: context_of(board).hosts for board in boards},
-        )
+        return tools_of_a_run(self.database, self.archive, self.gate, self.now)
 
     def crawl(self, *, revalidate: bool = True) -> dict[str, int]:
         """Crawl every board once."""
         with self.database.session() as session:
             boards = board_records.boards_to_crawl(session)
         return dict(crawl(self.tools(), boards, revalidate=revalidate))
+
+
+def tools_of_a_run(database: Database, archive: FolderArchive, gate: Gate, now: datetime) -> Tools:
+    """The tools of a crawl that begins now, with its run in the record."""
+    with database.transaction() as session:
+        run_id = runs.begin_run(session, trip="crawl", as_of=now, started_at=now).id
+    with database.session() as session:
+        boards = board_records.all_boards(session)
+    return Tools(
+        gate=gate,
+        archive=archive,
+        database=database,
+        read=lambda body, media: extract(body, media_hint=media),
+        now=now,
+        run_id=run_id,
+        board_names={board.slug: names_of(board) for board in boards},
+        board_hosts={board.slug: context_of(board).hosts for board in boards},
+    )
 
 
 @contextmanager
