@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.naming import known_as
 from app.domain.visibility import Showing, showing
 from app.domain.vocabulary import WithdrawalReason
 from app.errors import NotFound
@@ -258,11 +259,16 @@ def checks_of(session: Session, review_id: str, *, limit: int = 400) -> Sequence
 
 
 def titles(session: Session, ids: Collection[str]) -> Mapping[str, str]:
-    """Titles of those of the reviews that are public."""
+    """What those of the reviews that are public are called."""
     if not ids:
         return {}
-    found = session.execute(select(Review.id, Review.title).where(Review.id.in_(ids), is_public()))
-    return {row[0]: row[1] for row in found}
+    found = session.execute(
+        select(Review.id, Review.title, Review.case_label, Board.name)
+        .outerjoin(ReviewBoard, (ReviewBoard.review_id == Review.id) & (ReviewBoard.position == 0))
+        .outerjoin(Board, Board.slug == ReviewBoard.board_slug)
+        .where(Review.id.in_(ids), is_public())
+    )
+    return {row.id: known_as(row.title, row.case_label, row.name or "") for row in found}
 
 
 _FEWEST_SECTIONS = 3

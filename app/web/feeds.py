@@ -126,7 +126,7 @@ def _atom(export: Export) -> Response:
     entries = [
         AtomEntry(
             id=f"tag:reviews,2024:{review.id}",
-            title=heading(review),
+            title=heading(review, export.board(review)),
             href=site.whole(f"/reviews/{review.id}"),
             updated=review.updated_at,
             published=_published(review),

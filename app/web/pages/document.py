@@ -20,7 +20,6 @@ from app.web.site import Number, Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import page_text as views
 from app.web.views.documents import file_href, file_suffix, is_active, page_href
-from app.web.views.listing import name_of
 
 router = APIRouter()
 
@@ -41,15 +40,16 @@ def page_text(request: Request, review_id: str, number: Number, page_number: Num
         review = whole_review(session, review_id)
         document = showing.document_of(review, number)
         text = showing.page_of(session, document.id, page_number)
-        view = _view(site, (review, document, text), asked)
+        name = showing.titles(session, [review_id])[review_id]
+        view = _view(site, (review, document, text), asked, name)
     return page(
         request,
         "pages/page_text.html",
         view,
-        title=f"{view.heading}, {name_of(review)}",
+        title=f"{view.heading}, {name}",
         crumbs=(
             Crumb("Search", searching_href(asked)),
-            Crumb(name_of(review), f"/reviews/{review.id}"),
+            Crumb(name, f"/reviews/{review.id}"),
             Crumb(view.heading),
         ),
         index=False,
@@ -61,7 +61,9 @@ def searching_href(asked: Asked) -> str:
     return search_url(Asked(q=asked.q, own_words=asked.own_words))
 
 
-def _view(site: Site, what: tuple[Review, Document, Page], asked: Asked) -> views.PageView:
+def _view(
+    site: Site, what: tuple[Review, Document, Page], asked: Asked, name: str
+) -> views.PageView:
     review, document, text = what
     words = searching.parse(asked)
     spans = highlight.mark(text.text, words) if words.terms else ()
@@ -73,7 +75,7 @@ def _view(site: Site, what: tuple[Review, Document, Page], asked: Asked) -> view
     is_pdf = document.media_type == "application/pdf"
     return views.PageView(
         review_id=review.id,
-        review_title=name_of(review),
+        review_title=name,
         document_title=document.title,
         heading=f"Page {text.number} of {last}",
         printed=text.printed if text.printed and text.printed != str(text.number) else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.naming import known_as
 from app.domain.visibility import Availability, availability_group
 from app.models import Review
 from app.web import citing, dates
@@ -36,25 +37,21 @@ def listed(
     return ListedReview(
         id=review.id,
         href=href + query,
-        title=heading(review),
+        title=heading(review, board_name),
         line=_line(review, board_name),
         not_online=_NOT_ONLINE.get(availability_group(review.availability), ""),
         coins=citing.coins(cited),
     )
 
 
-def name_of(review: Review) -> str:
-    """The title, after the name used for the child or family where the title does not say it:
-    many reports are called no more than "Overview report"."""
-    label = review.case_label
-    if not label or label.casefold() in review.title.casefold():
-        return review.title
-    return f"{label}: {review.title}"
+def name_of(review: Review, board_name: str) -> str:
+    """What pages call a review, given the name of the board that leads."""
+    return known_as(review.title, review.case_label, board_name)
 
 
-def heading(review: Review) -> str:
+def heading(review: Review, board_name: str) -> str:
     """The name with its year, unless it already says it."""
-    year, name = dates.year(review), name_of(review)
+    year, name = dates.year(review), name_of(review, board_name)
     return name if year is None or str(year) in name else f"{name} ({year})"
 
 

@@ -104,7 +104,7 @@ def entry_view(entry: Entry, names: Mapping[str, str]) -> EntryView:
     return EntryView(
         id=flag.id,
         href=f"/takedowns/{flag.id}",
-        title=name_of(review),
+        title=name_of(review, names.get(slug, "")),
         review_href=f"/reviews/{review.id}",
         kind=type_label(review.review_type),
         publisher=names.get(slug, "Publisher not known"),

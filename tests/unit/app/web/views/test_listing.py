@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.models import Review
-from app.web.views.listing import heading, listed, name_of, pagination
+from app.web.views.listing import heading, listed, pagination
 
 
 def a_review(**changes: object) -> Review:
@@ -24,22 +24,9 @@ def a_review(**changes: object) -> Review:
     return Review(**{**given, **changes})
 
 
-@pytest.mark.parametrize(
-    ("title", "label", "name"),
-    [
-        ("Serious Case Review: Child P", "Child P", "Serious Case Review: Child P"),
-        ("Overview Report", "Child P", "Child P: Overview Report"),
-        ("Overview Report", "", "Overview Report"),
-        ("OVERVIEW OF CHILD P", "Child P", "OVERVIEW OF CHILD P"),
-    ],
-)
-def test_reviews_can_be_told_apart(title: str, label: str, name: str) -> None:
-    assert name_of(a_review(title=title, case_label=label)) == name
-
-
 def test_the_year_is_added_unless_it_is_there() -> None:
-    assert heading(a_review()) == "Serious Case Review: Child P (2020)"
-    assert heading(a_review(title="Child P 2020")) == "Child P 2020"
+    assert heading(a_review(), "") == "Serious Case Review: Child P (2020)"
+    assert heading(a_review(title="Child P 2020"), "") == "Child P 2020"
 
 
 def test_a_line_says_type_date_and_publisher() -> None:
