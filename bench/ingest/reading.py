@@ -1,20 +1,24 @@
-"""Pages per processor second: our extraction beside the bare readers, in the same run.
+"""Pages per processor second: the whole trip and our reading, beside bare readers, in one run.
 
-Every measure runs in a process of its own, whose processor time, children included, is read when
-it has ended; so interpreter start and imports are part of every figure alike.
+Every measure runs in a process of its own and times itself from when everything is imported and
+the record is there, to when its last page can be searched (for the readers: has been read).
+Processor time counts every process it started. Memory is the most that the measure and all its
+processes together took up at one moment.
 """
 
+import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 _BARE_PDFIUM = """
-import sys
+import sys, time
 from pathlib import Path
 import pypdfium2
-pages = 0
+pages, wall, cpu = 0, time.perf_counter(), time.process_time()
 for name in sys.argv[1:]:
     try:
         document = pypdfium2.PdfDocument(Path(name).read_bytes())
@@ -27,51 +31,90 @@ for name in sys.argv[1:]:
         document.close()
     except pypdfium2.PdfiumError:
         continue
-print(pages)
+wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+print('{"pages": %d, "wall": %f, "cpu": %f}' % (pages, wall, cpu))
 """
 _BARE_PDFMINER = """
-import sys
+import sys, time
 from pdfminer.high_level import extract_text
 from pdfminer.pdfparser import PDFException
-pages = 0
+pages, wall, cpu = 0, time.perf_counter(), time.process_time()
 for name in sys.argv[1:]:
     try:
         pages += extract_text(name).count(chr(12))
     except (PDFException, ValueError, TypeError, KeyError):
         continue
-print(pages)
+wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+print('{"pages": %d, "wall": %f, "cpu": %f}' % (pages, wall, cpu))
 """
-_OURS = """
-import sys
-from pathlib import Path
-from ingest.extract import close, extract
-print(sum(len(extract(Path(name).read_bytes()).pages) for name in sys.argv[1:]))
-close()
-"""
-MEASURES = {"ours": _OURS, "bare pdfium": _BARE_PDFIUM, "bare pdfminer.six": _BARE_PDFMINER}
+_OURS = "import sys; from bench.ingest.trip import main; main(sys.argv[1:])"
+ALL_CORES = (
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)
+_PAUSE = 0.05  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What one measure came to. ``cpu`` is in seconds, over all files together."""
+    """What one measure came to. ``cpu`` and ``wall`` are seconds over all files together;
+    ``parts`` are the processor seconds of single stages, ``memory_mb`` the peak."""
 
     name: str
     pages: int
     cpu: float
+    wall: float
+    memory_mb: float
+    parts: dict[str, float]
 
     @property
-    def pages_per_second(self) -> float:
+    def per_core(self) -> float:
+        """Pages a processor second."""
         return self.pages / self.cpu if self.cpu else 0.0
+
+    @property
+    def on_all_cores(self) -> float:
+        """Pages a second by the clock."""
+        return self.pages / self.wall if self.wall else 0.0
+
+
+MEASURES: dict[str, tuple[str, list[str]]] = {
+    "whole trip": (_OURS, ["--workers", str(ALL_CORES + 1)]),
+    "stage by stage": (_OURS, ["--stages"]),
+    "bare PDFium": (_BARE_PDFIUM, []),
+    "bare pdfminer.six": (_BARE_PDFMINER, []),
+}
+"""The program of each measure, and its words before the files."""
 
 
 def measure(name: str, files: list[Path]) -> Speed:
     """Run one measure over ``files`` in a process of its own."""
-    command = [sys.executable, "-c", MEASURES[name], *map(str, files)]
+    program, words = MEASURES[name]
+    command = [sys.executable, "-c", program, *words, *map(str, files)]
+    peak = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            peak = max(peak, _memory(process.pid))
+            time.sleep(_PAUSE)
         assert process.stdout is not None
         answer = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"the measure {name!r} failed with status {process.returncode}")
-    return Speed(name, int(answer), usage.ru_utime + usage.ru_stime)
+    told = json.loads(answer)
+    parts = told.get("parts", {})
+    return Speed(name, told["pages"], told["cpu"], told["wall"], peak / 1e6, parts)
+
+
+def _memory(pid: int) -> int:
+    """Bytes taken up by a process and all it started, what they share counted once. 0 where
+    the system does not say."""
+    total, waiting = 0, [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            rows = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            total += next(int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:"))
+            for task in Path(f"/proc/{one}/task").iterdir():
+                waiting += map(int, (task / "children").read_text().split())
+        except (OSError, StopIteration, ValueError):
+            continue
+    return total
