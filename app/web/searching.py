@@ -26,6 +26,8 @@ FEW = 5
 """Fewer results than this, and a likelier spelling is looked for."""
 
 SNIPPET = 280
+MOST_TRIED = 6
+"""Words of a search that finds nothing, up to which each is left out in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,15 @@ def _did_you_mean(
     corrected = replace(asked, q=q, page=1)
     count = engine.count(engine_query(corrected, parse(corrected)))
     return Correction(q, tuple(likelier.values()), count) if count > total else None
+
+
+def fewer_words(asked: Asked) -> list[tuple[str, Asked]]:
+    """The search with one of its few loose words left out, by that word."""
+    words = asked.q.split()
+    if not 2 <= len(words) <= MOST_TRIED or '"' in asked.q:
+        return []
+    rest = [" ".join((*words[:n], *words[n + 1 :])) for n in range(len(words))]
+    return [(word, replace(asked, q=q, page=1)) for word, q in zip(words, rest, strict=True)]
 
 
 def _results(

@@ -198,3 +198,14 @@ def test_the_word_count_cap_is_said(site: TestClient) -> None:
 def test_searches_are_kept_out_of_other_engines(site: TestClient) -> None:
     answer = site.get("/search?q=neglect")
     assert answer.headers["x-robots-tag"] == "noindex"
+
+
+def test_no_results_offers_the_search_without_the_word_that_is_in_the_way(
+    site: TestClient,
+) -> None:
+    page = page_of(site, "/search?q=neglect+xylophone")
+    offers = {node.text(): node.attributes["href"] for node in page.css("#results li a")}
+    assert offers["Search without “xylophone”"] == "/search?q=neglect"
+    assert "Search without “neglect”" not in offers
+    phrase = page_of(site, "/search?q=%22neglect+xylophone%22")
+    assert not [node for node in phrase.css("#results li a") if "without" in node.text()]

@@ -1,5 +1,6 @@
 """The search page: one canonical address a search, and a helpful answer whatever was typed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -141,26 +142,34 @@ def _theme(q: str, *, exact: bool) -> views.Way | None:
         return None
     code = names.get(wanted)
     if code is None and not exact:
-        best = fuzzy.extractOne(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR)
+        best = fuzzy.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=_NEAR)
         code = names[best[0]] if best else None
     return views.Way(value_label("theme", code, {}), f"/themes/{code}", 0) if code else None
 
 
 def _ways(site: Site, found: Found, boards: dict[str, str]) -> tuple[views.Way, ...]:
-    """Up to three single filters whose removal finds something, most first; a near theme."""
+    """Up to three filters, and up to three words, that stand in the way alone; a near theme."""
     asked = found.asked
-    ways: list[views.Way] = []
     singles = [(name, value) for name in FILTERS for value in asked.chosen(name)][: _WAYS * 3]
     tries = [(value_label(n, v, boards), asked.without(n, v)) for n, v in singles]
     if asked.year_from or asked.year_to:
         tries.append(("Year published", asked.without("years")))
+    near = _theme(asked.q, exact=False)
+    return (
+        *_finding(site, tries),
+        *_finding(site, searching.fewer_words(asked)),
+        *((near,) if near else ()),
+    )
+
+
+def _finding(site: Site, tries: Iterable[tuple[str, Asked]]) -> list[views.Way]:
+    """Those searches that find something, most first, by what each leaves out."""
+    ways = []
     for label, other in tries:
-        total = site.engine.count(searching.engine_query(other, found.words))
+        total = site.engine.count(searching.engine_query(other, searching.parse(other)))
         if total:
             ways.append(views.Way(f"without “{label}”", search_url(other), total))
-    ways.sort(key=lambda way: -way.total)
-    near = _theme(asked.q, exact=False)
-    return (*ways[:_WAYS], *((near,) if near else ()))
+    return sorted(ways, key=lambda way: -way.total)[:_WAYS]
 
 
 def _checked(session: Session) -> str:
