@@ -7,23 +7,27 @@ from app.search import querytext
 from app.search.canonical import WORD
 from app.search.engine import Entry, Query, SearchEngine
 from app.search.subjects import subjects_of
-from app.web.searching import FEW
+from app.web.query import Asked
+from app.web.searching import FEW, fewer_words
 from bench.relevance.scoring import DEPTH
 
 
 def ours(engine: SearchEngine, text: str) -> list[str]:
     """The first ten reviews a reader comes to.
 
-    Where a search finds few, the page offers a likelier spelling that finds more; the reader is
-    taken to accept it. Nothing else is put right.
+    Where a search finds few, the page offers a likelier spelling that finds more; where it finds
+    none, it offers to leave out a word. The reader is taken to accept the first offer of each.
     """
-    found = engine.search(_query(text))
-    if found.total < FEW:
+    total = engine.count(_query(text))
+    if total < FEW:
         words = [word for term in _query(text).words.terms for word in term.words]
         better = querytext.replace_words(text, engine.suggest(words))
-        if better != text and engine.count(_query(better)) > found.total:
-            found = engine.search(_query(better))
-    return [hit.review_id for hit in found.hits]
+        if better != text and engine.count(_query(better)) > total:
+            text, total = better, 1
+    if not total:
+        offers = [other.q for _, other in fewer_words(Asked(q=text))]
+        text = max(offers, key=lambda other: engine.count(_query(other)), default=text)
+    return [hit.review_id for hit in engine.search(_query(text)).hits]
 
 
 def _query(text: str) -> Query:
