@@ -96,6 +96,15 @@ def configure_logging(level: str) -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # the one of the moment
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(level=logging.WARNING, handlers=[_Libraries()], force=True)
+
+
+class _Libraries(logging.Handler):
+    """What libraries say, as one line of ours each: who said it, and the first line of it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage().strip().split("\n")[0][:300]
+        structlog.get_logger().log(record.levelno, "library", logger=record.name, said=said)
 
 
 def parse_time(text: str) -> datetime:

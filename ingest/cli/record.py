@@ -10,6 +10,7 @@ from app.records import ledger, schema, withdrawals
 from app.records.audit import Actor
 from app.records.session import open_database
 from app.records.withdrawals import Grounds
+from app.search.meili import MeiliEngine
 from app.settings import read_settings
 from ingest import index as indexing
 from ingest.cli import app
@@ -72,6 +73,21 @@ def rebuild(*, as_json: AsJson = False) -> None:
     with shop(writer=True) as parts, progress("Indexing", None) as tell:
         done = indexing.rebuild(parts.database, parts.engine, tell=tell)
     _say_indexed(done, as_json=as_json)
+
+
+@index_app.command()
+def key(*, as_json: AsJson = False) -> None:
+    """Make a key for the site that can search on Meilisearch and change nothing; print it.
+
+    It follows from the master key, so it is the same each time, on an emptied server too.
+
+    Example: reviews index key
+    """
+    with shop(writer=True) as parts:
+        if not isinstance(parts.engine, MeiliEngine):
+            raise UsageError("The embedded index has no keys: set REVIEWS_SEARCH_URL.")
+        made = parts.engine.search_key()
+    say(made, {"key": made}, as_json=as_json)
 
 
 def _say_indexed(done: indexing.Indexed, *, as_json: bool) -> None:

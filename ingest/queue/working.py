@@ -17,6 +17,7 @@ from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.app import WorkerOptions
 from procrastinate.jobs import Job, Status
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from app.errors import Locked
 from app.records import work as work_records
@@ -85,6 +86,8 @@ def _once(database: Database, piece: _Piece, run: Run, facts: Mapping[str, Any])
     except Locked as error:
         log.info("overtaken", run=piece.run_id, task=piece.task, key=piece.key, because=str(error))
     except Exception as error:
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise  # the database went away: no fault of the piece, which is taken up again
         because = f"{type(error).__name__}: {error}".split("\n")[0][:500]
         log.warning("failed", run=piece.run_id, task=piece.task, key=piece.key, because=because)
         if _write_failure(database, piece, because):

@@ -1,9 +1,10 @@
 """What each key must be allowed to do, on a real server."""
 
+import hmac
 import secrets
+import uuid
 from collections.abc import Iterator
 
-import meilisearch
 import pytest
 
 from app.domain.ids import ReviewId
@@ -31,10 +32,13 @@ def test_a_key_that_may_only_search_is_enough_for_the_site(
     meili: tuple[str, str | None], prefix: str
 ) -> None:
     url, admin = meili
-    client = meilisearch.Client(url, admin, timeout=10)
-    key = client.create_key(
-        {"actions": ["search"], "indexes": [f"{prefix}_*"], "expiresAt": None, "description": ""}
-    ).key
+    if admin is None:
+        pytest.skip("the server given in REVIEWS_TEST_MEILI_URL asks for no key")
+    owner = MeiliEngine(url, admin, writer=True, prefix=prefix)
+    key = owner.search_key()
+    assert owner.search_key() == key != admin
+    uid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"published-reviews/{prefix}"))
+    assert key == hmac.new(admin.encode(), uid.encode(), "sha256").hexdigest()
     site = MeiliEngine(url, key, writer=True, prefix=prefix)
     words = querytext.parse('neglect -hunger "s47"')
     assert site.search(Query(words=querytext.parse("neglect"), facets=FACETS)).total == 4
