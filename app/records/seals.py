@@ -166,11 +166,12 @@ def _upsert(session: Session, name: str, found: dict[str, str]) -> None:
         return
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [{"scope": name, "key": key, "sha256": digest} for key, digest in sorted(found.items())]
-    insert: Any = dialect.insert(Seal.__table__).values(rows)
+    insert: Any = dialect.insert(Seal.__table__)
     session.execute(
         insert.on_conflict_do_update(
             index_elements=["scope", "key"], set_={"sha256": insert.excluded.sha256}
-        )
+        ),
+        rows,
     )
 
 

@@ -7,6 +7,7 @@ The first source that answers decides. The bytes decide over all of this later.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.domain.vocabulary import DocumentRole
 from ingest.boards import addresses, words
@@ -61,6 +62,11 @@ def guess_role(
 
 
 def _guess(link: FoundLink, board_names: Sequence[str]) -> RoleGuess:
+    return _guessed(link, tuple(board_names))
+
+
+@lru_cache(maxsize=4096)  # each link is asked of again for each of its siblings
+def _guessed(link: FoundLink, board_names: tuple[str, ...]) -> RoleGuess:
     national = is_national(board_names)
     refused = out_of_scope(link, board_names)
     if refused and not (national and refused.sort == "other:national"):

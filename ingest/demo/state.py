@@ -100,11 +100,17 @@ def _site_on(country: Country, key: str, offset: int) -> SiteState:
 
 
 def _standings(country: Country, offset: int) -> list[Standing]:
-    return [
-        standing(paper, country.events, offset)
-        for paper in country.papers
-        if country.offset(paper.day) <= offset
-    ]
+    found: tuple[int, list[Standing]] = country.memo.get("standings", (-1, []))
+    if found[0] != offset:  # the sites that change on a day are drawn one after another
+        found = country.memo["standings"] = (
+            offset,
+            [
+                standing(paper, country.events, offset)
+                for paper in country.papers
+                if country.offset(paper.day) <= offset
+            ],
+        )
+    return found[1]
 
 
 def _moment(day: date) -> str:

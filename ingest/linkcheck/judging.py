@@ -4,11 +4,13 @@ The judgement is made from the looks; nothing here remembers anything that a str
 compute from them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from pydantic_core import to_jsonable_python
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -60,8 +62,11 @@ def published_of(review: Any, label: str | None) -> Published | None:
     if review.published_earliest is None or review.published_latest is None:
         return None
     on_cover = label in COVER_LABELS and review.published_source != "human"
-    kind = DateKind.DOCUMENT if on_cover else DateKind.PUBLICATION
-    return Published(review.published_earliest, review.published_latest, kind)
+    return Published(
+        review.published_earliest,
+        review.published_latest,
+        DateKind.DOCUMENT if on_cover else DateKind.PUBLICATION,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +217,15 @@ def columns_of(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
         "first_not_found": judgement.first_missing,
         "finding": judgement.finding.value if judgement.finding else None,
         "reasons": list(judgement.reasons),
-        "evidence": numbers(judgement.evidence),
-        "episodes": [_json(asdict(episode)) for episode in judgement.episodes],
-        "judgement": _json(
+        "evidence": list(numbers(judgement.evidence)),
+        "episodes": to_jsonable_python(judgement.episodes),
+        "judgement": to_jsonable_python(
             {
                 "flagged": judgement.flagged,
                 "flagged_on": judgement.flagged_on,
                 "confirmed_on": judgement.confirmed_on,
-                "published": asdict(judgement.published),
-                "minimum_ends": asdict(judgement.minimum_ends),
+                "published": judgement.published,
+                "minimum_ends": judgement.minimum_ends,
                 "counted_days": judgement.counted_days,
                 "wants_person": judgement.wants_person,
             }
@@ -228,17 +233,10 @@ def columns_of(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
     }
 
 
-def numbers(evidence: Iterable[str]) -> list[int]:
+@lru_cache(maxsize=256)
+def numbers(evidence: tuple[str, ...]) -> tuple[int, ...]:
     """The numbers of the ledger rows a judgement cites, in order."""
-    return sorted(int(name) for name in evidence if name.isdigit())
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _json(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_json(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return tuple(sorted([int(name) for name in evidence if name.isdigit()]))
 
 
 def _settle_flag(session: Session, found: Found, standing: Flag | None, times: Times) -> None:
@@ -280,7 +278,7 @@ def _absence(found: Found, finding: FlagFinding) -> Absence:
         first_not_found=first,
         days_min=(last - hi).days + 1 if last and hi else None,
         days_max=(first - lo).days if lo else None,
-        evidence=tuple(numbers(judgement.evidence)),
+        evidence=numbers(judgement.evidence),
         reasons=judgement.reasons,
     )
 
