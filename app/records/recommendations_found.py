@@ -135,7 +135,13 @@ def _in_sqlite(
     if sought.boards:
         where.append(apart.in_(_keys(Review.id.in_(_theirs(session, sought.boards)))))
     source = table("recommendation_found", column("rowid"))
-    total = session.scalar(select(func.count()).select_from(source).where(*where)) or 0
+    if sought == Sought():
+        every = session.scalar(select(func.count()).select_from(Recommendation)) or 0
+        total = every - (
+            session.scalar(select(func.count()).select_from(_keys(_hidden()).subquery())) or 0
+        )
+    else:
+        total = session.scalar(select(func.count()).select_from(source).where(*where)) or 0
     if after is not None:
         where.append(rowid > after.key)
     rows = session.scalars(

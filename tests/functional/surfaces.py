@@ -16,6 +16,8 @@ PAGES: tuple[str, ...] = (
     f"/reviews/{ONE}/documents/1/pages/2?q=neglect",
     "/themes",
     "/themes/supervision",
+    "/themes/supervision/briefing",
+    "/themes/supervision/briefing?quarter=2016-Q1",
     "/recommendations",
     "/recommendations?q=supervision&agency=police&from=2015",
     "/areas",
@@ -45,6 +47,9 @@ EXPORTS: tuple[str, ...] = (
     "/takedowns.atom",
     "/takedowns.csv",
     "/trends/by-type.csv",
+    "/trends/by-month.csv",
+    "/trends/begun.csv",
+    "/trends/delay.csv",
     "/sitemap.xml",
     "/robots.txt",
 )

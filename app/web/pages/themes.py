@@ -11,11 +11,13 @@ from app.domain.terms import Term
 from app.errors import NotFound
 from app.records import counts, showing
 from app.records.recommendations_found import Sought, find
+from app.records.themed import spans_of
 from app.web.labels import THEME_GROUPS
 from app.web.pages.trends import periods_of
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, page
 from app.web.views import charts
+from app.web.views.briefing import QuarterLink, quarter_links, quarters_of
 from app.web.views.charts import Chart, Figure
 from app.web.views.listing import ListedReview, listed_all
 from app.web.views.recommending import LedgerRow, ledger_rows
@@ -51,6 +53,7 @@ class ThemeView:
     cited: tuple[LedgerRow, ...]
     by_year: Chart
     newest: tuple[ListedReview, ...]
+    briefings: tuple[QuarterLink, ...]
 
 
 @router.get("/themes", include_in_schema=False)
@@ -109,6 +112,7 @@ def _view(session: Session, site: Site, term: Term) -> ThemeView:
         cited=_cited(session, term.code),
         by_year=charts.stacked(figure, periods, {"reviews": filled}),
         newest=listed_all(newest, showing.board_names(session), site.whole),
+        briefings=quarter_links(term.code, quarters_of(spans_of(session, term.code))),
     )
 
 

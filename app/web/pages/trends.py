@@ -20,6 +20,7 @@ from app.web.templating import Crumb, page
 from app.web.trends import NOTE, count_by
 from app.web.views import charts
 from app.web.views.charts import Chart, Figure
+from app.web.views.pace import CHARTS, PaceView, chart_named, pace_of
 
 router = APIRouter()
 
@@ -55,6 +56,7 @@ class MatrixRow:
 @dataclass(frozen=True, slots=True)
 class TrendsView:
     note: str
+    pace: PaceView
     by_type: Chart
     ranked: tuple[Chart, ...]
     tiles: tuple[Tile, ...]
@@ -81,6 +83,7 @@ def _view(session: Session, site: Site) -> TrendsView:
     readable = counts.readability(session)
     return TrendsView(
         note=NOTE,
+        pace=pace_of(session, site.now().date()),
         by_type=by_type_chart(session, year),
         ranked=tuple(ranked_chart(session, split) for split in _RANKED),
         tiles=_tiles(session),
@@ -236,6 +239,8 @@ def trends_csv(request: Request, name: str) -> Response:
 
 
 def _chart_named(session: Session, name: str, site: Site) -> Chart:
+    if name in CHARTS:
+        return chart_named(session, name, site.now().date())
     if name == "by-type":
         return by_type_chart(session, str(site.now().year))
     if name in {f"by-{split}" for split in _RANKED}:

@@ -79,6 +79,7 @@ class Figure:
     csv_href: str = ""
     unfinished: str = ""
     finding: str = ""
+    period: str = "Year"
 
 
 def stacked(
@@ -111,7 +112,9 @@ def stacked(
         wide=wide,
         narrow=narrow,
         legend=legend if len(legend) > 1 else (),
-        columns=("Year", *kept, "Total") if len(kept) > 1 else ("Year", figure.noun.capitalize()),
+        columns=(figure.period, *kept, "Total")
+        if len(kept) > 1
+        else (figure.period, figure.noun.capitalize()),
         rows=rows if len(kept) > 1 else tuple((row[0], row[-1]) for row in rows),
         note=f"* {figure.unfinished} is not complete." if figure.unfinished in periods else "",
         csv_href=figure.csv_href,
