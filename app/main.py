@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
@@ -14,7 +15,7 @@ from app.records.blobs import open_archive
 from app.records.schema import require_current
 from app.records.session import open_database
 from app.search.choose import open_engine
-from app.settings import Settings, read_settings
+from app.settings import Settings
 from app.web import errors, routes
 from app.web.api.door import DEFAULT_LIMIT, ApiDoor
 from app.web.assets import read_assets
@@ -22,12 +23,15 @@ from app.web.guard import Guard
 from app.web.site import SITE_NAME, Site
 from app.web.templating import make_environment
 
+Picture = Callable[[bytes, int], bytes | None]
+
 
 def create_app(
     settings: Settings,
     *,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     api_limit: str = DEFAULT_LIMIT,
+    picture: Picture | None = None,
 ) -> FastAPI:
     """Build the application over an open record, archive and search engine.
 
@@ -35,8 +39,9 @@ def create_app(
         settings: where everything is; see ``docs/operating.md``.
         now: the clock, in UTC; tests and the demo give their own.
         api_limit: requests an address may make to the API, such as ``3000/minute``.
+        picture: draws a page of a file as a PNG, for operators; the pipeline has the means.
     """
-    site = _open_site(settings, now)
+    site = replace(_open_site(settings, now), picture=picture)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -61,11 +66,6 @@ def create_app(
     app.add_middleware(ApiDoor, limit=api_limit)
     app.add_middleware(Guard)
     return app
-
-
-def from_environment() -> FastAPI:
-    """The application over the settings in the environment, for servers that start workers."""
-    return create_app(read_settings())
 
 
 def _open_site(settings: Settings, now: Callable[[], datetime]) -> Site:

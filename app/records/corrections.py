@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain import terms
 from app.domain.vocabulary import REVIEW_KIND_LABELS, FactState, ReviewKind
 from app.errors import UsageError
 from app.models import Correction, Review
 from app.records.audit import Actor, Deed, add_audit
 from app.records.reviews import apply_corrections, changed, whole_review
-from app.records.said import standing_values
+from app.records.said import decided_on, standing_values
+from app.records.terms import TERM_FIELDS, codes_of
 
 COLUMNS: Mapping[str, str] = {
     "title": "Title",
@@ -59,6 +61,8 @@ class Told:
 
 def told(review: Review, field: str) -> Told:
     """What stands of a field: a person's word, else what the rules found, else the column."""
+    if field in TERM_FIELDS:
+        return _told_terms(review, field)
     found = standing_values(review).get(field)
     if found is not None:
         return Told(
@@ -78,6 +82,21 @@ def told(review: Review, field: str) -> Told:
     return Told(field, state.value, value, "", "", None, None, "", None, checked=False)
 
 
+def _told_terms(review: Review, group: str) -> Told:
+    held = [term for term in review.terms if term.group == group]
+    checked = decided_on(review, group) is not None
+    state = (
+        FactState.KNOWN if held else (FactState.NOT_STATED if checked else FactState.CANNOT_TELL)
+    )
+    page, quote = next(((one[0], one[1]) for term in held for one in term.evidence[:1]), (None, ""))
+    confidence = min((term.confidence for term in held), default=None)
+    method = held[0].method if held else ""
+    codes = codes_of(review, group) or None
+    return Told(
+        group, state.value, codes, "", method, None, page, quote, confidence, checked=checked
+    )
+
+
 def _column(review: Review, field: str) -> Any:
     if field in _DATES:
         prefix = "published" if field == "publication_date" else "initiated"
@@ -89,7 +108,7 @@ def _column(review: Review, field: str) -> Any:
 def fields_of(review: Review) -> list[str]:
     """Every field one may decide on: those with columns first, then what the rules look for."""
     others = {fact.field for fact in review.facts} | {row.field for row in review.corrections}
-    return [*COLUMNS, *sorted(others - set(COLUMNS))]
+    return [*COLUMNS, *TERM_FIELDS, *sorted(others - set(COLUMNS) - set(TERM_FIELDS))]
 
 
 def decide(
@@ -152,6 +171,8 @@ def parse_value(field: str, text: str, *, like: Any = None) -> Any:
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         raise UsageError(f"The value must be {_LONGEST} characters or fewer.")
+    if field in TERM_FIELDS:
+        return _codes(field, text)
     if field in _DATES or _is_range(like):
         return parse_days(text)
     if field == "review_type":
@@ -167,6 +188,16 @@ def parse_value(field: str, text: str, *, like: Any = None) -> Any:
 
 def _is_range(like: Any) -> bool:
     return isinstance(like, Mapping) and bool({"earliest", "latest"} & set(like))
+
+
+def _codes(group: str, text: str) -> list[str]:
+    """Codes or labels of a group of terms, in the order of the vocabulary."""
+    wanted = {part.strip().lower() for part in text.split(";") if part.strip()}
+    found = [t for t in terms.of_group(group) if {t.code, t.label.lower()} & wanted]
+    unknown = wanted - {t.code for t in found} - {t.label.lower() for t in found}
+    if unknown:
+        raise UsageError(f"{sorted(unknown)[0]!r} is no term of {TERM_FIELDS[group].lower()}.")
+    return [term.code for term in found]
 
 
 def _kind(text: str) -> str:

@@ -24,6 +24,7 @@ from app.models import (
     Suppression,
 )
 from app.records.index_jobs import ask_for_indexing
+from app.records.terms import TERM_FIELDS, set_codes
 
 WHOLE = (
     selectinload(Review.boards),
@@ -260,6 +261,8 @@ def apply_corrections(review: Review, corrections: Iterable[Correction]) -> None
                 set_dates(review, "initiated", row.value if known else None)
             case "authors":
                 review.authors = list(row.value or []) if known else []
+            case group if group in TERM_FIELDS:
+                set_codes(review, group, list(row.value or []) if known else [])
 
 
 def changed(session: Session, review: Review, *, now: datetime) -> None:

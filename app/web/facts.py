@@ -16,6 +16,7 @@ from app.web.labels import term_label
 __all__ = ["NOT_STATED", "SourcedValue", "values"]
 
 FIELD_LABELS: Mapping[str, str] = {
+    "title": "Title on the report",
     "publication_date": "Published",
     "case_label": "Name used for the child or family",
     "outcome": "What happened",
@@ -41,7 +42,7 @@ FIELD_LABELS: Mapping[str, str] = {
 }
 """Labels of fields in the order they are shown; fields not named here follow, by name."""
 
-HIDDEN = {"title", "board", "review_type", "date_candidate", "lead_reviewers"}
+HIDDEN = {"board", "review_type", "date_candidate", "lead_reviewers"}
 """Shown elsewhere on the page, or of no use to a reader."""
 
 TERM_GROUPS: Mapping[str, str] = {
@@ -116,9 +117,9 @@ def _day(value: object) -> date | None:
 
 def provenance(value: SourcedValue) -> str:
     """Where a value comes from and whether a person has looked, in one or two sentences."""
-    checked = "Checked by an editor." if value.checked else "Not yet checked."
+    checked = by_person("Checked", value.checked_on) if value.checked else "Not yet checked."
     if value.method == "human" and value.page is None:
-        return "Entered by an editor."
+        return by_person("Entered", value.checked_on)
     if value.page is not None:
         where = f"From page {value.page} of the report."
     else:
@@ -130,6 +131,13 @@ def provenance(value: SourcedValue) -> str:
             "import": "Given when the report was added.",
         }.get(value.source, "Found automatically.")
     return f"{where} {checked}"
+
+
+def by_person(deed: str, on: date | None) -> str:
+    """That a person did something and when; never who."""
+    return (
+        f"{deed} by a person on {dates.in_words(on, on, 'day')}." if on else f"{deed} by a person."
+    )
 
 
 def day_of(episode: object, end: str) -> date | None:

@@ -27,7 +27,8 @@ class Site:
 
     ``now`` gives the current instant in UTC. ``forget`` takes a withheld review out of the index
     at once; it may fail, for the note in the record has the same done later. ``public_url`` has no
-    slash at its end and is what feeds, exports and letters use for whole addresses.
+    slash at its end and is what feeds, exports and letters use for whole addresses. ``picture``
+    draws a page of a file as a PNG, in a process of its own, where the root has handed one down.
     """
 
     database: Database
@@ -43,6 +44,7 @@ class Site:
     data_dir: Path
     forget: Callable[[str], None]
     can_send_mail: bool = False
+    picture: Callable[[bytes, int], bytes | None] | None = None
 
     def whole(self, path: str) -> str:
         """The whole address of a path on this site."""

@@ -32,7 +32,7 @@ def serve(
         run_site(settings, host=host, port=port)
         return
     uvicorn.run(
-        "app.main:from_environment",
+        "ingest.cli.site:from_environment",
         factory=True,
         host=host,
         port=port,
@@ -49,6 +49,19 @@ def run_site(settings: Settings, *, host: str, port: int) -> None:
     """Serve from this process until it is told to stop."""
     import uvicorn
 
-    from app.main import create_app  # here, because no other command should wait for the web
+    uvicorn.run(application(settings), host=host, port=port, **SERVER)
 
-    uvicorn.run(create_app(settings), host=host, port=port, **SERVER)
+
+def from_environment() -> Any:
+    """The application over the settings in the environment, for servers that start workers."""
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    return application(settings)
+
+
+def application(settings: Settings) -> Any:
+    """The site, with what the pipeline lends it: pictures of pages for operators."""
+    from app.main import create_app  # here, because no other command should wait for the web
+    from ingest.extract import picture
+
+    return create_app(settings, picture=picture)

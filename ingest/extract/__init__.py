@@ -11,7 +11,7 @@ from app.domain.vocabulary import ExtractStatus
 from ingest import magic
 from ingest.extract import ocr as optical
 from ingest.extract.asked import Asked
-from ingest.extract.gather import gather
+from ingest.extract.gather import drawn, gather
 from ingest.extract.isolate import Isolated
 from ingest.extract.judge import judged
 from ingest.extract.limits import Limits
@@ -21,7 +21,7 @@ EXTRACT_VERSION = 1
 READERS = ("pdfium", "pdfminer")
 _ISOLATED = Isolated()  # starts nothing until the first document is read
 
-__all__ = ["EXTRACT_VERSION", "READERS", "Limits", "close", "extract"]
+__all__ = ["EXTRACT_VERSION", "READERS", "Limits", "close", "extract", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ def extract(
     if extractor is None:
         return _unread(ExtractStatus.NOT_A_DOCUMENT, _why_not(body, media_hint))
     return extractor(body, wish)
+
+
+def picture(body: bytes, page: int, *, limits: Limits | None = None) -> bytes | None:
+    """One page of a PDF as a PNG, drawn in the isolated process; None where it cannot be."""
+    limits = limits or Limits(cpu_seconds=15.0, wall_seconds=20.0)
+    if len(body) > limits.file_bytes or magic.sniff(body) is not Sort.PDF:
+        return None
+    return drawn(body, Asked("picture", (), limits, first=page), _ISOLATED)
 
 
 def close() -> None:

@@ -4,6 +4,7 @@ A run that dies on a page is followed by one that begins after it, so that the p
 Time and processor seconds are counted over all runs together.
 """
 
+import base64
 import signal
 from dataclasses import replace
 from time import monotonic
@@ -17,6 +18,7 @@ from ingest.extract.raw import RawDocument
 from ingest.extract.worker import MEMORY_EXIT
 
 MOST_RUNS = 5
+PNG = b"\x89PNG\r\n\x1a\n"
 _OCR_PAGES_ALLOWED_FOR = 100
 _OUT_OF_MEMORY_SHARE = 0.5
 _REFUSALS = {"encrypted", "damaged", "quarantined", "not_pdf"}
@@ -39,6 +41,26 @@ def gather(body: bytes, asked: Asked, isolated: Isolated) -> RawDocument:
                 break
             asked = following
     return document
+
+
+def drawn(body: bytes, asked: Asked, isolated: Isolated) -> bytes | None:
+    """The picture that the reader draws of a page; None where it draws none."""
+    found: bytes | None = None
+    deadline = monotonic() + asked.limits.wall_seconds
+    with document_file(body) as file:
+        for message in isolated.frames(file, asked, deadline=deadline):
+            if not isinstance(message, Ended) and message.get("kind") == "picture":
+                found = _png_of(message)
+    return found
+
+
+def _png_of(message: dict[str, Any]) -> bytes | None:
+    """What arrives is checked: a picture of the one sort that we send on, or nothing."""
+    try:
+        body = base64.b64decode(str(message["png"]), validate=True)
+    except (KeyError, ValueError):
+        return None
+    return body if body.startswith(PNG) else None
 
 
 def _run(

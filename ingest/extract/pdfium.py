@@ -115,13 +115,13 @@ class PdfiumReader:
             waiting.append(pdfium.FPDFBookmark_GetFirstChild(self._document, mark))
         return [title for title in titles if title]
 
-    def picture(self, number: int) -> tuple[bytes, float]:
-        """The page as a PGM image for OCR, and its pixels per point."""
+    def picture(self, number: int, *, dpi: int = _OCR_DPI) -> tuple[bytes, float]:
+        """The page as a PGM image, and its pixels per point."""
         handle = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not handle:
             raise ValueError("the page's own record in the file is broken")
         try:
-            return _draw(handle)
+            return _draw(handle, dpi)
         finally:
             pdfium.FPDF_ClosePage(handle)
 
@@ -200,10 +200,10 @@ def _title_of(mark: object) -> str:
     return " ".join(buffer.raw[: size - 2].decode("utf-16-le", "replace").split())[:500]
 
 
-def _draw(handle: object) -> tuple[bytes, float]:
+def _draw(handle: object, dpi: int) -> tuple[bytes, float]:
     width = pdfium.FPDF_GetPageWidthF(handle)
     height = pdfium.FPDF_GetPageHeightF(handle)
-    scale = _OCR_DPI / 72
+    scale = dpi / 72
     if width * height * scale * scale > _MOST_PIXELS:
         scale = (_MOST_PIXELS / (width * height)) ** 0.5
     across, down = max(1, int(width * scale)), max(1, int(height * scale))

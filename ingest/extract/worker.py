@@ -62,6 +62,10 @@ def _reader_for(media: str) -> Callable[[bytes, Asked], Iterator[Message | RawPa
         from ingest.extract import docx
 
         return docx.read
+    if media == "picture":
+        from ingest.extract import draw
+
+        return draw.read
     from ingest.extract import pdf
 
     return pdf.read

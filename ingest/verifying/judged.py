@@ -117,8 +117,11 @@ def _peoples_word_stands(whole: Whole) -> Iterator[Wrong]:
     with whole.database.session() as session:
         for name in list(session.scalars(select(Correction.review_id).distinct())):
             review = whole_review(session, name)
+            before = {(term.group, term.code) for term in review.terms}
             apply_corrections(review, review.corrections)
             altered = [column.name for column in Review.__table__.c if _altered(review, column.key)]
+            if before != {(term.group, term.code) for term in review.terms}:
+                altered.append("terms")
             session.expunge_all()
             if altered:
                 because = f"does not say what a person decided: {', '.join(altered)}"

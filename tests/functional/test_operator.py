@@ -22,6 +22,9 @@ from app.models import (
     SignIn,
     TakedownRequest,
 )
+from app.records import corrections
+from app.records.reviews import whole_review
+from ingest.extract import picture
 from tests.factories.counter import ORIGIN, PASSWORD, Account, add_account, send, sign_in, token_on
 from tests.factories.record import GONE, NOW, Sample, review_id
 
@@ -292,6 +295,48 @@ def test_the_table_of_permissions_knows_every_act() -> None:
 
 
 # ---- deciding ---------------------------------------------------------------------------------
+
+
+def test_themes_and_harms_are_ticked_and_the_public_is_told_when_not_who(
+    hers: TestClient, own_sample: Sample
+) -> None:
+    path = f"/operator/reviews/{ONE}/fields/harm"
+    form = hers.get(path).text
+    assert 'name="term-neglect"' in form
+    reason = {"decision": "change", "reason": "read it all"}
+    assert send(hers, path, **reason).status_code == 400  # nothing ticked: that is "Not stated"
+    fields = {"term-neglect": "on", "term-physical-abuse": "on"}
+    assert send(hers, path, **reason, **fields).status_code == 200
+    path = f"/operator/reviews/{ONE}/fields/theme"
+    assert send(hers, path, **reason, **{"term-supervision": "on"}).status_code == 200
+    with own_sample.database.session() as session:
+        assert corrections.told(whole_review(session, ONE), "harm").value == [
+            "neglect",
+            "physical-abuse",
+        ]
+    page = hers.get(f"/reviews/{ONE}").text
+    assert page.count("Checked by a person on 2 March 2026.") == 2
+    assert "ann@" not in page
+    assert "read it all" not in page
+    said = hers.get(f"/api/v1/reviews/{ONE}").text
+    assert "ann@" not in said
+    assert send(hers, path, **reason, **{"term-of-endearment": "on"}).status_code == 400
+
+
+def test_a_page_is_drawn_for_operators_only(own_sample: Sample, ann: Account, clock: Clock) -> None:
+    app = create_app(own_sample.settings, now=clock, picture=picture)
+    with TestClient(app, follow_redirects=False) as client:
+        path = f"/operator/reviews/{ONE}/documents/1/pages/1/picture"
+        assert client.get(path).status_code == 303
+        assert sign_in(client, ann, at=NOW).status_code == 303
+        drawn = client.get(path)
+        assert (drawn.status_code, drawn.headers["content-type"]) == (200, "image/png")
+        assert drawn.content.startswith(b"\x89PNG")
+        assert drawn.headers["cache-control"] == "no-store"
+        assert client.get(path.replace("/pages/1/", "/pages/3/")).status_code == 404
+        assert client.get(path.replace("/documents/1/", "/documents/9/")).status_code == 404
+        form = client.get(f"/operator/reviews/{ONE}/fields/title").text
+        assert f'src="{path}"' in form
 
 
 def test_a_date_is_corrected_and_stands(hers: TestClient, own_sample: Sample) -> None:

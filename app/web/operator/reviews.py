@@ -1,17 +1,19 @@
 """One review behind the counter: what it says field by field, each decided on beside its page.
 
-The reader of PDFs is kept away from the site, so the page is shown as its text, with a link to the
-original file, and not as a picture.
+The page is shown as a picture and as its text. The reader of PDFs is kept away from the site: the
+picture is drawn in a process of its own, for the one answer, and kept nowhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
+from app.domain import terms
 from app.domain.ids import Sha256
 from app.domain.vocabulary import REVIEW_KIND_LABELS, FactState
 from app.errors import NotFound, UsageError
@@ -19,22 +21,27 @@ from app.models import Document, Page, Review
 from app.records import corrections, queue
 from app.records.corrections import COLUMNS, Decision, Told
 from app.records.reviews import whole_review
+from app.records.terms import TERM_FIELDS
 from app.records.withdrawals import standing_withdrawal
 from app.web import downloads
 from app.web.operator.desk import Correcting, Seeing
-from app.web.operator.door import Desk, onward, show
+from app.web.operator.door import HEADERS, Desk, onward, show
 from app.web.site import Number
 
 router = APIRouter(include_in_schema=False)
+_DRAWING = BoundedSemaphore(2)
+"""How many pages are drawn at once; others wait their turn."""
 
 
 def label(field: str) -> str:
     """What pages call a field."""
-    return COLUMNS.get(field) or field.replace("_", " ").capitalize()
+    return COLUMNS.get(field) or TERM_FIELDS.get(field) or field.replace("_", " ").capitalize()
 
 
-def shown(state: str, value: Any) -> str:
+def shown(state: str, value: Any, field: str = "") -> str:
     """What stands, in words."""
+    if state == FactState.KNOWN and field in TERM_FIELDS:
+        return "; ".join(terms.label(field, code) for code in value)
     if state == FactState.NOT_STATED:
         return "Not stated"
     return corrections.written(value) if state == FactState.KNOWN else "Cannot tell"
@@ -62,15 +69,20 @@ def _row(review: Review, field: str) -> list[Any]:
     told = corrections.told(review, field)
     return [
         {"href": f"/operator/reviews/{review.id}/fields/{field}", "text": label(field)},
-        shown(told.state, told.value),
+        shown(told.state, told.value, told.field),
         f"page {told.page}" if told.page else told.source,
-        "an editor" if told.checked else told.method,
+        "a person" if told.checked else told.method,
         "" if told.confidence is None else f"{told.confidence:.0%}",
     ]
 
 
 def _history(row: Any) -> list[str]:
-    return [f"{row.at:%d %b %Y %H:%M}", label(row.field), shown(row.state, row.value), row.reason]
+    return [
+        f"{row.at:%d %b %Y %H:%M}",
+        label(row.field),
+        shown(row.state, row.value, row.field),
+        row.reason,
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class PageBeside:
     number: int
     text: str
     file_href: str
+    picture_href: str = ""
 
 
 @router.get("/operator/reviews/{review_id}/fields/{field}")
@@ -101,10 +114,11 @@ def _field(request: Request, which: tuple[str, str], desk: Desk, *, problem: str
         "label": label(field),
         "pairs": _pairs(told),
         "told": told,
-        "shown": shown(told.state, told.value),
+        "shown": shown(told.state, told.value, told.field),
         "beside": beside,
         "typed": typed,
         "reason": desk.values.get("reason", ""),
+        "choices": _choices(field, _ticked(desk.values) if problem else told.value or ()),
         "kinds": [(kind.value, text) for kind, text in REVIEW_KIND_LABELS.items()],
         "may_be_empty": field not in corrections.ALWAYS_STATED,
         "problem": problem,
@@ -123,11 +137,11 @@ def _told(session: Session, review_id: str, field: str) -> tuple[Review, Told]:
 
 def _pairs(told: Told) -> list[tuple[str, Any]]:
     return [
-        ("Now", shown(told.state, told.value)),
+        ("Now", shown(told.state, told.value, told.field)),
         ("Source", told.source),
         ("Page", told.page),
         ("Words", told.quote),
-        ("Method", "an editor" if told.checked else told.method),
+        ("Method", "a person" if told.checked else told.method),
         ("Confidence", "" if told.confidence is None else f"{told.confidence:.0%}"),
     ]
 
@@ -141,7 +155,10 @@ def _page_beside(
     number = wanted or told.page or 1
     page = session.get(Page, (document.id, number))
     href = f"/operator/reviews/{review.id}/documents/{document.number}/file"
-    return PageBeside(number, page.text if page else "No text could be read here.", href)
+    text = page.text if page else "No text could be read here."
+    drawn = document.media_type == "application/pdf" and number <= document.pages_count
+    base = f"/operator/reviews/{review.id}/documents/{document.number}"
+    return PageBeside(number, text, href, f"{base}/pages/{number}/picture" if drawn else "")
 
 
 def _document(review: Review, number: int | None) -> Document | None:
@@ -165,8 +182,8 @@ def decide(request: Request, review_id: str, field: str, desk: Correcting) -> Re
     view = {
         "review_id": review_id,
         "label": label(field),
-        "before": shown(before.state, before.value),
-        "after": shown(decision.state, decision.value),
+        "before": shown(before.state, before.value, field),
+        "after": shown(decision.state, decision.value, field),
     }
     return show(request, "decided.html", view, title=f"{label(field)} decided", desk=desk)
 
@@ -180,11 +197,22 @@ def _decision(values: Mapping[str, str], field: str, before: Told) -> Decision:
             state = FactState(before.state)
             return Decision(field, state, before.value, reason, accepts=True)
         case "change":
-            value = corrections.parse_value(field, values.get("value", ""), like=before.value)
+            text = ";".join(_ticked(values)) if field in TERM_FIELDS else values.get("value", "")
+            value = corrections.parse_value(field, text, like=before.value)
             return Decision(field, FactState.KNOWN, value, reason)
         case "not-stated":
             return Decision(field, FactState.NOT_STATED, None, reason)
     raise UsageError("Choose Accept, Change or Not stated.")
+
+
+def _ticked(values: Mapping[str, str]) -> list[str]:
+    return [name.removeprefix("term-") for name in values if name.startswith("term-")]
+
+
+def _choices(field: str, ticked: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """The terms of a group to tick, where the field is one: code, label, ticked."""
+    found = terms.of_group(field) if field in TERM_FIELDS else ()
+    return [(term.code, term.label, term.code in ticked) for term in found]
 
 
 @router.get("/operator/reviews/{review_id}/documents/{number}/file")
@@ -201,6 +229,22 @@ def original(request: Request, review_id: str, number: Number, desk: Seeing) -> 
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@router.get("/operator/reviews/{review_id}/documents/{number}/pages/{page}/picture")
+def picture(review_id: str, number: Number, page: Number, desk: Seeing) -> Response:
+    """A page of a document as a picture: never stored, never public."""
+    with desk.site.database.session() as session:
+        review = whole_review(session, review_id)
+    document = next((one for one in review.documents if one.number == number), None)
+    if document is None or desk.site.picture is None:
+        raise NotFound("There is no picture of this page.")
+    with _DRAWING:
+        drawn = desk.site.picture(desk.site.archive.read(Sha256(document.sha256)), page)
+    if drawn is None:
+        raise NotFound("This page cannot be drawn: open the original file.")
+    headers = {**HEADERS, "Cross-Origin-Resource-Policy": "same-origin"}
+    return Response(drawn, media_type="image/png", headers=headers)
 
 
 @router.get("/operator/find")

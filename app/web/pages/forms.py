@@ -78,7 +78,7 @@ def is_from_elsewhere(request: Request) -> bool:
 
 async def read_form(request: Request) -> dict[str, str]:
     """The fields of a form, trimmed, the last of each name."""
-    form: FormData = await request.form(max_files=0, max_fields=50)
+    form: FormData = await request.form(max_files=0, max_fields=200)
     return {
         name: value.replace("\r\n", "\n").replace("\x00", "").strip()
         for name, value in form.items()

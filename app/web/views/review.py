@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.models import Recommendation, Review
 from app.records.likeness import Similar
+from app.records.said import decided_on
 from app.web import dates, facts
 from app.web.labels import recommendation_name, term_label, type_label
 from app.web.snippets import Piece
@@ -12,6 +13,9 @@ from app.web.views.documents import DocumentRow, page_href
 from app.web.views.recommending import Before
 from app.web.views.timeline import Event, Notice, date_source
 
+_UNSAID = "Not stated"
+_UNCHECKED = "Found automatically. Not yet checked."
+_FEW = 2
 _TERM_GROUPS = {"harm": "Harm", "theme": "Themes"}
 
 
@@ -147,7 +151,17 @@ def fact_rows(review: Review, publisher: str, main: int | None) -> tuple[FactRow
         rows.append(
             FactRow(facts.label(name), facts.in_words(value), facts.provenance(value), links)
         )
-    return (*rows, *_term_rows(review, {row.label for row in rows}, main))
+    rows += _term_rows(review, {row.label for row in rows}, main)
+    return _together(rows)
+
+
+def _together(rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    """Everything a report is not found to state in one row at the end: a phone shows few rows."""
+    unsaid = [row for row in rows if (row.value, row.provenance) == (_UNSAID, _UNCHECKED)]
+    if len(unsaid) < _FEW:
+        return tuple(rows)
+    labels = "; ".join(row.label for row in unsaid)
+    return (*(row for row in rows if row not in unsaid), FactRow(_UNSAID, labels, _UNCHECKED))
 
 
 def _page_links(
@@ -174,7 +188,7 @@ def _term_rows(review: Review, taken: set[str], main: int | None) -> list[FactRo
             FactRow(
                 label,
                 "; ".join(term_label(group, term.code) for term in terms),
-                "Checked by an editor." if human else "Found automatically. Not yet checked.",
+                facts.by_person("Checked", decided_on(review, group)) if human else _UNCHECKED,
                 tuple(links),
                 tuple((f"/themes/{one.code}", term_label(group, one.code)) for one in terms)
                 if group == "theme"

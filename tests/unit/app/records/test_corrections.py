@@ -7,12 +7,12 @@ import pytest
 
 from app.domain.vocabulary import FactState
 from app.errors import UsageError
-from app.models import Fact
+from app.models import Fact, ReviewTerm
 from app.records import corrections
 from app.records.audit import Actor
 from app.records.corrections import Decision
 from app.records.reviews import Said, apply_corrections, replace_said, whole_review
-from app.records.said import standing_values
+from app.records.said import decided_on, standing_values
 from tests.factories.record import NOW, review_id, sample_record
 
 ONE = review_id(1)
@@ -49,6 +49,57 @@ def test_a_correction_survives_a_new_reading(tmp_path: Path) -> None:
                 True,
                 "editor",
             )
+
+
+def _terms(group: str, *codes: str) -> list[ReviewTerm]:
+    return [
+        ReviewTerm(group=group, code=code, method="rule", confidence=0.8, evidence=[[2, "words"]])
+        for code in codes
+    ]
+
+
+def test_corrected_themes_and_harms_survive_a_new_reading(tmp_path: Path) -> None:
+    with sample_record(tmp_path, reviews=2) as sample:
+        with sample.database.transaction() as session:
+            for group, codes in (("theme", ["supervision", "trauma"]), ("harm", ["neglect"])):
+                one = Decision(group, FactState.KNOWN, codes, "read it all")
+                corrections.decide(session, ONE, one, actor=ANN, now=NOW)
+        with sample.database.transaction() as session:
+            review = whole_review(session, ONE)
+            found = [*_terms("theme", "supervision", "poverty"), *_terms("age", "1-2")]
+            replace_said(session, review, Said([], [], found))
+            apply_corrections(review, review.corrections)
+        with sample.database.session() as session:
+            review = whole_review(session, ONE)
+            terms = {(term.group, term.code): term for term in review.terms}
+            assert set(terms) == {
+                ("theme", "supervision"),
+                ("theme", "trauma"),
+                ("harm", "neglect"),
+                ("age", "1-2"),
+            }
+            assert terms["theme", "supervision"].evidence == [[2, "words"]]
+            assert {one.method for key, one in terms.items() if key[0] != "age"} == {"human"}
+            assert corrections.told(review, "harm").checked
+            assert decided_on(review, "harm") == NOW.date()
+            assert "harm" not in standing_values(review)
+
+
+def test_no_themes_at_all_can_be_what_a_person_says(tmp_path: Path) -> None:
+    with sample_record(tmp_path, reviews=2) as sample:
+        with sample.database.transaction() as session:
+            one = Decision("theme", FactState.NOT_STATED, None, "a statement only")
+            corrections.decide(session, ONE, one, actor=ANN, now=NOW)
+        with sample.database.session() as session:
+            told = corrections.told(whole_review(session, ONE), "theme")
+            assert (told.state, told.value) == ("not_stated", None)
+
+
+def test_terms_are_given_by_code_or_label_and_unknown_ones_refused() -> None:
+    typed = corrections.parse_value("harm", "Neglect; physical-abuse")
+    assert set(typed) == {"neglect", "physical-abuse"}
+    with pytest.raises(UsageError, match="no term of types of harm"):
+        corrections.parse_value("harm", "sorrow")
 
 
 def test_the_newest_word_stands(tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ def test_unknown_is_said_and_never_blank() -> None:
     ("changes", "words"),
     [
         ({}, "From page 4 of the report. Not yet checked."),
-        ({"checked": True, "method": "human"}, "From page 4 of the report. Checked by an editor."),
-        ({"checked": True, "method": "human", "page": None}, "Entered by an editor."),
+        ({"checked": True, "method": "human"}, "From page 4 of the report. Checked by a person."),
+        ({"checked": True, "method": "human", "page": None}, "Entered by a person."),
         ({"page": None, "source": "listing"}, "From the publisher’s website. Not yet checked."),
         ({"page": None, "source": "?"}, "Found automatically. Not yet checked."),
     ],
