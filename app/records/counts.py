@@ -243,3 +243,16 @@ def without_text(session: Session) -> int:
         )
         or 0
     )
+
+
+def published_of_types(
+    session: Session, types: Collection[str], first: date | None, last: date | None
+) -> int:
+    """How many public reviews of some types were published between two days, as far as is known:
+    by the first day on which each can have been. Without days, at any time or none."""
+    query = select(func.count(Review.id)).where(is_public(), Review.review_type.in_(types))
+    if first is not None:
+        query = query.where(Review.published_earliest >= first)
+    if last is not None:
+        query = query.where(Review.published_earliest <= last)
+    return session.scalar(query) or 0

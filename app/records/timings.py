@@ -23,7 +23,7 @@ def begun_years(session: Session) -> list[int]:
             is_public(), Review.initiated_earliest.is_not(None)
         )
     )
-    return [first.year for first, last in rows if last is not None and first.year == last.year]
+    return [first.year for first, last in rows if first and last and first.year == last.year]
 
 
 def delays(session: Session) -> list[tuple[int, float]]:
@@ -36,8 +36,8 @@ def delays(session: Session) -> list[tuple[int, float]]:
     found = []
     for review_id, first, last in rows:
         published, happened = _middle(first, last), incidents.get(review_id)
-        if published is not None and happened is not None and happened <= published:
-            found.append((int(last.year), (published - happened) / DAYS_A_MONTH))
+        if last and published is not None and happened is not None and happened <= published:
+            found.append((last.year, (published - happened) / DAYS_A_MONTH))
     return found
 
 

@@ -113,3 +113,15 @@ def test_delays_are_from_the_incident_to_publication(own_sample: Sample) -> None
         fact.value = {"earliest": "2010-01-01", "latest": "2018-07-01"}  # too vague to say
         session.flush()
         assert delays(session) == []
+
+
+def test_coverage_sets_what_is_held_beside_what_bodies_state(site: TestClient) -> None:
+    said = text_of(site, "/coverage")
+    assert "Serious case reviews England, 1 April 2014 to 31 March 2017 368" in said
+    held = sum(
+        "2014-04-01" <= one["published"]["earliest"] <= "2017-03-31"
+        for one in site.get("/api/v1/search?type=scr&per_page=100").json()["results"]
+    )
+    assert held > 0
+    assert f"368 {held} University of East Anglia" in said
+    assert "Child practice reviews Wales not known" in said

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import terms
+from app.domain.expected import Expected, statements
 from app.models import Review
 from app.records import counts, showing
 from app.records.boards import all_boards
@@ -70,9 +71,18 @@ class NationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """What a body says there is. ``held`` is None where nothing we hold can stand beside it."""
+
+    stated: Expected
+    held: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageView:
     holdings: Holdings
     nations: tuple[NationRow, ...]
+    expected: tuple[ExpectedRow, ...]
     kinds: tuple[tuple[str, str, int], ...]
     unlisted: int
     unread: int
@@ -85,13 +95,13 @@ def coverage_page(request: Request) -> Response:
     """What is held, and what is missing and why."""
     site = site_of(request)
     with site.database.session() as session:
-        view = _coverage(session)
+        view = _coverage(session, compares=not request.app.state.fictional)
     return page(
         request, "pages/coverage.html", view, title="What we hold", crumbs=(Crumb("What we hold"),)
     )
 
 
-def _coverage(session: Session) -> CoverageView:
+def _coverage(session: Session, *, compares: bool) -> CoverageView:
     boards = [board for board in all_boards(session) if board.in_registry]
     held = counts.board_counts(session)
     kinds = Counter(session.scalars(select(Review.review_type).where(showing.is_public())))
@@ -109,6 +119,15 @@ def _coverage(session: Session) -> CoverageView:
                 sum(held.get(board.slug, 0) for board in those),
             )
             for nation, those in sorted(nations.items())
+        ),
+        expected=tuple(
+            ExpectedRow(
+                one,
+                counts.published_of_types(session, one.types, one.first, one.last)
+                if one.types and compares
+                else None,
+            )
+            for one in statements()
         ),
         kinds=tuple(
             (type_label(kind), f"/search?type={kind}", count) for kind, count in kinds.most_common()
