@@ -15,12 +15,14 @@ from ingest import alerts, fixity
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, say, shop
 from ingest.cli.crawling import crawl_and_index
+from ingest.cli.exporting import offer_bulk_files
 from ingest.cli.levelling import Level
 from ingest.cli.running import Running, live_gate, load_boards, running, through_outages
 from ingest.cli.working import shared_looks
 from ingest.fetch import Gate, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
+from ingest.linkcheck.night import HOSTS_AT_ONCE
 
 NOT_LOOKS = frozenset(
     {
@@ -71,7 +73,12 @@ def _level(parts: Shop) -> list[dict[str, str]]:
 def _check(parts: Shop, run: Running, gate: Gate) -> dict[str, Any]:
     with shared_looks(parts, run) as share:
         second = SecondLook(gate)
-        manner = Manner(reply_days=parts.settings.reply_days, second=second, share=share)
+        manner = Manner(
+            reply_days=parts.settings.reply_days,
+            at_once=HOSTS_AT_ONCE,
+            second=second,
+            share=share,
+        )
         counts = check_links(run.tools, manner)
     run.counts.update(counts)
     with parts.database.session() as session:
@@ -118,7 +125,7 @@ def _finish(words: str, facts: Mapping[str, Any], *, as_json: bool) -> None:
 
 @app.command()
 def night(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
-    """Everything a night does: crawl, check links, index, send alerts, sample the archive.
+    """Everything a night does: crawl, check links, index, alerts, bulk files, an archive sample.
 
     Example, for a scheduler at 22:00: reviews night
     """
@@ -132,6 +139,7 @@ def night(as_of: AsOf = "", *, as_json: AsJson = False) -> None:
         known = {each["because"] for each in facts["for_a_person"]}
         facts["for_a_person"] += [one for one in _level(parts) if one["because"] not in known]
         sent = _send(parts, now)
+        facts["for_a_person"] += _offer(parts)
         sound, broken = fixity.sample(parts.database, parts.archive, now=now)
     facts |= {"crawl": crawled, "alerts": sent, "files_sound": sound, "files_broken": broken}
     facts["for_a_person"] += [{"subject": "archive", "because": each} for each in broken]
@@ -154,6 +162,15 @@ def _crawl_and_check(
         crawled = crawl_and_index(parts, run, slugs=(), revalidate=False)
         facts = _check(parts, run, gate)
     return crawled, facts
+
+
+def _offer(parts: Shop) -> list[dict[str, str]]:
+    """New bulk files for the site to offer; without them the night is still a night."""
+    try:
+        offer_bulk_files(parts)
+    except (RepositoryError, OSError) as error:
+        return [{"subject": "bulk files", "because": f"They could not be written: {error}"}]
+    return []
 
 
 def _send(parts: Shop, now: datetime) -> dict[str, int]:

@@ -6,7 +6,8 @@ killed goes on where it was: what has been looked at on a day is not looked at a
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any
 
 from sqlalchemy import select
@@ -101,23 +102,34 @@ def _look_at_all(night: Night, due: Mapping[str, Sequence[Due]]) -> None:
 
 
 def _looks(night: Night, due: Mapping[str, Sequence[Due]]) -> Iterator[list[Look]]:
-    """The looks, host by host, in portions worth a transaction of their own."""
-    with ThreadPoolExecutor(max_workers=max(1, night.tools.workers)) as pool:
-        futures = [pool.submit(_look_at_host, night, part) for part in due.values()]
+    """The looks as they come, in portions worth a transaction of their own: a night that is killed
+    loses seconds, however long it takes to be done with a host."""
+    arrived: SimpleQueue[Look | None] = SimpleQueue()
+    with ThreadPoolExecutor(max_workers=max(1, night.manner.at_once)) as pool:
+        hosts = [pool.submit(_look_at_host, night, part, arrived) for part in due.values()]
+        for host in hosts:
+            host.add_done_callback(lambda _: arrived.put(None))
         portion: list[Look] = []
-        since = time.monotonic()
-        for future in as_completed(futures):
-            portion += future.result()
-            if len(portion) >= PORTION or time.monotonic() - since >= PORTION_SECONDS:
+        since, left = time.monotonic(), len(hosts)
+        while left:
+            look = arrived.get()
+            if look is None:
+                left -= 1
+            else:
+                portion.append(look)
+            if len(portion) >= PORTION or (portion and time.monotonic() - since >= PORTION_SECONDS):
                 yield portion
                 portion, since = [], time.monotonic()
         if portion:
             yield portion
+        for host in hosts:
+            host.result()
 
 
-def _look_at_host(night: Night, due: Sequence[Due]) -> list[Look]:
+def _look_at_host(night: Night, due: Sequence[Due], arrived: SimpleQueue[Look | None]) -> None:
     host = Host()
-    return [look_at(night.tools, one, host) for one in due]
+    for one in due:
+        arrived.put(look_at(night.tools, one, host))
 
 
 def _class(outcome: str, similarity: float | None) -> OutcomeClass | None:

@@ -257,7 +257,8 @@ class Due:
 def plan(
     works: Sequence[Work], *, now: datetime, done: set[int], per_host: int
 ) -> dict[str, list[Due]]:
-    """Who is looked at tonight, by host: what failed last time first, then in a fixed order.
+    """Who is looked at tonight, by host, the hosts with most to ask first, so that none of them is
+    what a night waits for; at each host what failed last time first, then in a fixed order.
 
     ``done`` are links looked at on this day already (a run that was killed goes on).
     ``per_host`` is how many requests one host can be asked in a night at its pace.
@@ -274,4 +275,4 @@ def plan(
         if len(dues) > per_host:  # not all fit: those left out tonight come first tomorrow
             dues = dues[turn:] + dues[:turn]
         by_host[host] = dues[:per_host]
-    return dict(by_host)
+    return dict(sorted(by_host.items(), key=lambda item: -len(item[1])))
