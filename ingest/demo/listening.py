@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -89,7 +90,6 @@ class Door:
         self.visits: set[Guest] = set()
         self._bound: socket.socket | None = bound
         self._server: asyncio.Server | None = None
-        self._secure: asyncio.Server | None = None
 
     async def open(self, factory: Callable[[], asyncio.Protocol]) -> None:
         """Answer at the address, if it is not answering already."""
@@ -98,15 +98,6 @@ class Door:
         bound = self._bound or _listen_at(*self.address)
         self._bound = None
         self._server = await asyncio.get_running_loop().create_server(factory, sock=bound)
-
-    async def open_secure(
-        self, factory: Callable[[], asyncio.Protocol], context: ssl.SSLContext
-    ) -> str:
-        """Answer over TLS at another port of the same host; returns where to send people."""
-        loop = asyncio.get_running_loop()
-        self._secure = await loop.create_server(factory, self.address[0], 0, ssl=context)
-        host, port = self._secure.sockets[0].getsockname()[:2]
-        return f"https://{host}:{port}"
 
     async def shut(self) -> None:
         """Refuse connections from now on, and end those that are open."""
@@ -121,12 +112,36 @@ class Door:
     async def close(self) -> None:
         """Shut for good."""
         await self.shut()
-        if self._secure is not None:
-            self._secure.close()
         if self._bound is not None:
             self._bound.close()
 
 
+class Handshake:
+    """The server's side of a TLS handshake that no careful client will finish. ``over`` once it is
+    finished all the same, or was broken off."""
+
+    FIRST = b"\x16\x03"
+    """How a client that speaks TLS begins."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._in, self._out = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._side = context.wrap_bio(self._in, self._out, server_side=True)
+        self.over = False
+
+    def answer(self, data: bytes) -> bytes:
+        """What is said to these bytes."""
+        self._in.write(data)
+        try:
+            self._side.do_handshake()
+            self.over = True
+        except ssl.SSLWantReadError:
+            self.over = False
+        except ssl.SSLError:
+            self.over = True
+        return self._out.read()
+
+
+@cache
 def expired_context() -> ssl.SSLContext:
     """A TLS context whose certificate ran out years ago and was signed by nobody."""
     from cryptography import x509

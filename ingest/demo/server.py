@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from ingest.demo.country import Country
 from ingest.demo.http import Request, reply_to
-from ingest.demo.listening import Door, bind_all, expired_context
+from ingest.demo.listening import Door, Handshake, bind_all, expired_context
 from ingest.demo.state import Answer, CountryState, SiteState, site_state
 
 
@@ -48,7 +48,6 @@ class DemoServer:
         self._doors: dict[str, Door] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="demo-server", daemon=True)
-        self._tls: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         self.start()
@@ -121,10 +120,6 @@ class DemoServer:
                 await door.shut()
             else:
                 await door.open(partial(_Visit, self, key))
-            if fault == "tls" and key not in self._tls:
-                self._tls[key] = await door.open_secure(
-                    partial(_Visit, self, key), expired_context()
-                )
 
     async def _close(self) -> None:
         for door in self._doors.values():
@@ -134,7 +129,8 @@ class DemoServer:
         """What a site answers to a request today."""
         site: SiteState = self.state.site(key)
         if site.fault == "tls":
-            return Answer(301, {"Location": self._tls[key] + request.target})
+            host = self.country.addresses.hosts[key]
+            return Answer(301, {"Location": f"https://{host}{request.target}"})
         return site.answer(request.target)
 
     def note(self, key: str, request: Request, status: int, sent: int) -> None:
@@ -161,6 +157,7 @@ class _Visit(asyncio.Protocol):
         self.server = server
         self.key = key
         self.buffer = b""
+        self.handshake: Handshake | None = None
         self.transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -175,6 +172,13 @@ class _Visit(asyncio.Protocol):
             self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
+        if self.handshake is None and data.startswith(Handshake.FIRST):
+            self.handshake = Handshake(expired_context())
+        if self.handshake is not None and self.transport is not None:
+            self.transport.write(self.handshake.answer(data))
+            if self.handshake.over:
+                self.transport.close()
+            return
         self.buffer += data
         while b"\r\n\r\n" in self.buffer and self.transport is not None:
             head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")

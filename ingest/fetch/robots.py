@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.addresses import WebAddress
+from app.domain.urls import same_site
 from app.domain.vocabulary import Outcome
 from ingest.fetch.trouble import Trouble
 from ingest.politeness import Clock, RobotsRules, read_robots
@@ -75,7 +76,8 @@ class RobotsBook:
 def _judge(answer: Fetched) -> tuple[RobotsRules, Outcome | None, str]:
     """RFC 9309: an answer gives rules, "not there" gives leave, silence and faults give none."""
     status = answer.status or 0
-    if answer.problem in _HOST_AWAY and not any(hop.status for hop in answer.hops):
+    unanswered = not any(hop.status for hop in answer.hops)
+    if answer.problem in _HOST_AWAY and (unanswered or _sent_to_broken_tls(answer)):
         return RobotsRules(), answer.problem, answer.because
     if answer.problem is Outcome.REDIRECT_LOOP or answer.problem is Outcome.REDIRECT_OTHER:
         return RobotsRules(note="robots.txt leads nowhere: no rules"), None, ""
@@ -89,3 +91,11 @@ def _judge(answer: Fetched) -> tuple[RobotsRules, Outcome | None, str]:
         Outcome.ROBOTS_UNREACHABLE,
         f"robots.txt could not be read, so we may not look: {reason}",
     )
+
+
+def _sent_to_broken_tls(answer: Fetched) -> bool:
+    """Whether a site sends everybody to its own address under https, where its certificate fails:
+    then a reader meets that, and not its robots.txt."""
+    if answer.problem is not Outcome.TLS_ERROR:
+        return False
+    return same_site(answer.url, answer.final_url)

@@ -1,6 +1,7 @@
 """The book of robots.txt: asked for once a day, again soon where it could not be read."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -87,6 +88,17 @@ def test_a_host_that_is_away_is_away_and_not_merely_without_robots(away: Outcome
     with pytest.raises(Trouble) as caught:
         book(Host(fetched(None, problem=away)), HandClock()).rules_for(ADDRESS)
     assert caught.value.outcome is away
+
+
+def test_a_site_that_sends_robots_to_its_own_broken_tls_is_known_for_that() -> None:
+    sent = fetched(None, problem=Outcome.TLS_ERROR, hops=1)
+    with pytest.raises(Trouble) as met:
+        book(Host(replace(sent, url="http://a.org/robots.txt")), HandClock()).rules_for(ADDRESS)
+    assert met.value.outcome is Outcome.TLS_ERROR
+    away = replace(sent, final_url="https://b.org/robots.txt")
+    with pytest.raises(Trouble) as met:
+        book(Host(away), HandClock()).rules_for(ADDRESS)
+    assert met.value.outcome is Outcome.ROBOTS_UNREACHABLE
 
 
 def test_another_host_that_is_away_says_nothing_of_this_one() -> None:
