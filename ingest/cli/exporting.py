@@ -1,5 +1,6 @@
 """``reviews export``: the open dataset."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from app.records import runs
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, say, shop
 from ingest.describe import DESCRIBE_VERSION
-from ingest.exporting import FOLDER, MANIFEST, Exported
+from ingest.exporting import FOLDER, MANIFEST, Exported, renew
 from ingest.exporting import export as write_dataset
 from ingest.extract import EXTRACT_VERSION
 
@@ -35,17 +36,23 @@ def export(
 
 def renew_bulk_files(parts: Shop) -> bool:
     """Make the files that the site offers anew, where it offers any: what is hidden has changed."""
-    folder = parts.settings.data_dir / FOLDER
-    if not (folder / MANIFEST).exists():
+    if not (parts.settings.data_dir / FOLDER / MANIFEST).exists():
         return False
-    export_to(parts, folder)
+    offer_bulk_files(parts)
     return True
 
 
-def export_to(parts: Shop, folder: Path) -> list[Exported]:
+def offer_bulk_files(parts: Shop) -> list[Exported]:
+    """Export to where the site looks for the files it offers; the old ones give way as a whole."""
+    return export_to(parts, parts.settings.data_dir / FOLDER, write=renew)
+
+
+def export_to(
+    parts: Shop, folder: Path, *, write: Callable[..., list[Exported]] = write_dataset
+) -> list[Exported]:
     """Export the record as it stands, dated by its newest run."""
     with parts.database.session() as session:
         newest = runs.newest_recorded_time(session)
     rules = {"extract": EXTRACT_VERSION, "describe": DESCRIBE_VERSION}
     on = (newest or datetime(1970, 1, 1, tzinfo=UTC)).date()
-    return write_dataset(parts.database, folder, on=on, rules=rules)
+    return write(parts.database, folder, on=on, rules=rules)

@@ -8,6 +8,7 @@ import csv
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -73,6 +74,20 @@ def export(database: Database, folder: Path, *, on: date, rules: dict[str, int])
         for done in files:
             (partial / done.name).replace(folder / done.name)
         (partial / MANIFEST).replace(folder / MANIFEST)
+    return files
+
+
+def renew(database: Database, folder: Path, *, on: date, rules: dict[str, int]) -> list[Exported]:
+    """Export beside ``folder`` and put the whole in its place: whoever looks finds all files of one
+    export or, for the moment between two renames, none; never some of each."""
+    fresh, old = (folder.with_name(f".{folder.name}-{word}") for word in ("new", "old"))
+    for left in (fresh, old):
+        shutil.rmtree(left, ignore_errors=True)
+    files = export(database, fresh, on=on, rules=rules)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
     return files
 
 

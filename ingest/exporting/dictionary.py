@@ -76,6 +76,7 @@ DICTIONARY: dict[str, list[Column]] = {
         _c("page", "integer", "The PDF page."),
         _c("addressees", "list", "Codes of the agencies asked."),
         _c("themes", "list", "Codes of themes."),
+        _c("asked_before", "list", "Ids of earlier reviews in which the like was asked."),
         _c("boards", "list", "Slugs of the boards."),
         _c("published_earliest", "day", "First day on which the review can have been published."),
     ],

@@ -236,6 +236,7 @@ def _passages(session: Session, review_id: str, document: Document) -> Iterator[
 def recommendation_rows(session: Session) -> Iterator[Row]:
     """``recommendations.csv``: every recommendation, finding and question, verbatim."""
     held = copy_held(session)
+    shown = set(public_ids(session)) - held
     for review in public_reviews(session):
         if review.id in held:
             continue
@@ -250,6 +251,7 @@ def recommendation_rows(session: Session) -> Iterator[Row]:
                 "page": row.page,
                 "addressees": "; ".join(row.addressees),
                 "themes": "; ".join(row.themes),
+                "asked_before": "; ".join(one for one, _ in row.asked_before if one in shown),
                 "boards": "; ".join(board.board_slug for board in review.boards),
                 "published_earliest": _day(review.published_earliest),
             }

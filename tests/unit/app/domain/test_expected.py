@@ -15,7 +15,7 @@ def test_every_number_says_who_states_it_and_where() -> None:
             assert one.source
             assert one.address.startswith("https://")
         else:
-            assert not (one.body or one.address)
+            assert one.body == one.address == ""
 
 
 def test_statements_are_about_known_types_and_days_in_order() -> None:
