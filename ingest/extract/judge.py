@@ -43,7 +43,10 @@ def _status(raw: RawDocument, pages: tuple[Page, ...]) -> tuple[ExtractStatus, s
     pictures = sum(page.image for page in raw.pages.values())
     if pictures > MANY_PICTURES * raw.page_count:
         return ExtractStatus.PARTIAL, f"{pictures} of {raw.page_count} pages are pictures"
-    return ExtractStatus.OK, f"{raw.page_count} pages read"
+    return (
+        ExtractStatus.OK,
+        "1 page read" if raw.page_count == 1 else f"{raw.page_count} pages read",
+    )
 
 
 def _without_text(raw: RawDocument) -> tuple[ExtractStatus, str]:

@@ -18,8 +18,10 @@ _CLEAR_BELOW = 16
 _BOLD_WORDS = (b"bold", b"black", b"heavy", b"semibd", b"demi")
 _INVISIBLE = (3, 7)  # PDF text rendering modes that put no ink down
 _FARTHEST = 1_000_000.0
-_NOTE_MARK = re.compile(r"(?<=[a-z]{3}|[a-z]{2}[.,;:’”)])(\d{1,3})(?=[\s.,;:’”)\x02]|$)")
-_MAYBE_NOTE = re.compile(r"[a-z.,;:’”)]\d")  # quick: most lines have none
+_NOTE_MARK = re.compile(
+    r"(?:(?<=[a-z]{3}|[a-z]{2}[.,;:’”)])|(?<=\b(?:19|20)\d\d))(\d{1,3})(?=[\s.,;:’”)\x02]|$)"
+)
+_MAYBE_NOTE = re.compile(r"[a-z.,;:’”)]\d|\b(?:19|20)\d{3}")  # quick: most lines have none
 _NOTE_SIZE = 0.8
 _WORD_GAP = 0.6  # of the font's height
 

@@ -10,7 +10,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _BROKEN = re.compile(r"[\x00-\x01\x03-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
-_VOWEL = re.compile(r"[aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷ]", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷAEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜŴŶ")
 _SMALL_SHARE = 0.015
 _LEADERS = re.compile(r"[.…_]{4,}|(?:\. ){4,}")
 _ENOUGH_LETTERS = 300
@@ -38,7 +38,7 @@ def letters(text: str) -> int:
 def _readable_share(text: str, solid: int) -> float:
     """The share of printed characters that belong to word-like words or to numbers."""
     words = _WORD.findall(text)
-    good = sum(len(word) for word in words if _is_wordlike(word))
+    good = sum([len(word) for word in words if _is_wordlike(word)])
     lettered = sum(map(len, words))
     other = solid - lettered
     return (good + min(other, solid * 0.5)) / solid if lettered else 0.9
@@ -50,13 +50,15 @@ def _lettering(text: str) -> float:
     words = _WORD.findall(text.lower())
     if sum(len(word) for word in words if word.isascii()) < _ENOUGH_LETTERS:
         return 1.0
-    small = sum(word in SMALL for word in words)
+    small = sum(map(SMALL.__contains__, words))
     return 1.0 if small >= _SMALL_SHARE * len(words) else _WITHOUT_SMALL_WORDS
 
 
 def _is_wordlike(word: str) -> bool:
     if len(word) > _LONGEST_WORD:
         return False
-    if not word.isascii() and not _VOWEL.search(word):
-        return ord(word[0]) > 0x24F  # other scripts have no vowels of ours
-    return len(word) <= 4 or _VOWEL.search(word) is not None
+    if not _VOWELS.isdisjoint(word):
+        return True
+    if word.isascii():
+        return len(word) <= 4
+    return ord(word[0]) > 0x24F  # other scripts have no vowels of ours

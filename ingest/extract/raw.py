@@ -31,12 +31,12 @@ class RawLine:
         return self.x1 > self.x0
 
     def wire(self) -> list[Any]:
-        return [
-            self.text,
-            *(_told(value) for value in (self.x0, self.top, self.x1, self.bottom, self.size)),
-            int(self.bold) + 2 * int(self.hidden),
-            self.level,
-        ]
+        places = self.x0, self.top, self.x1, self.bottom, self.size
+        if -_FARTHEST < sum(places) < _FARTHEST:  # nearly always; never with one not a number
+            told = [round(value, 1) for value in places]
+        else:
+            told = [_told(value) for value in places]
+        return [self.text, *told, self.bold + 2 * self.hidden, self.level]
 
 
 def _told(value: float) -> float:

@@ -19,6 +19,7 @@ HYPHEN = "\x02"  # PDFium's mark for a hyphen at a line's end; tidying decides w
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FLAG_BOLD, _FLAG_HIDDEN = 1, 2
 _LINE_FIELDS = 8
+_NUMBERS = frozenset({int, float})
 
 
 class BadFrame(ValueError):
@@ -80,14 +81,17 @@ def strings(value: Any, *, most: int = 5000) -> tuple[str, ...]:
 def _line_of(item: Any) -> RawLine:
     if not isinstance(item, list) or len(item) != _LINE_FIELDS:
         raise ValueError("a line has eight fields")
-    text, x0, top, x1, bottom, size, flags, level = item
+    text, *places, flags, level = item
+    if not (_NUMBERS.issuperset(map(type, places)) and math.isfinite(sum(places))):
+        raise ValueError("finite numbers expected")
+    x0, top, x1, bottom, size = map(float, places)
     return RawLine(
         clean(text),
-        _finite(x0),
-        _finite(top),
-        _finite(x1),
-        _finite(bottom),
-        _finite(size),
+        x0,
+        top,
+        x1,
+        bottom,
+        size,
         bool(flags & _FLAG_BOLD),
         bool(flags & _FLAG_HIDDEN),
         _whole(level),

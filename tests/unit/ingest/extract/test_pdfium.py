@@ -71,11 +71,12 @@ def test_places_are_as_displayed_however_the_page_is_turned(turn: int, drawn: Dr
     }[turn]
 
 
-def test_a_mark_of_a_footnote_is_set_apart(drawn: Drawn) -> None:
+@pytest.mark.parametrize("marked", ["the Safeguarding Board", "under the Children Act 2004"])
+def test_a_mark_of_a_footnote_is_set_apart(drawn: Drawn, marked: str) -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(72, 700)
         text.setFont("Helvetica", 12)
-        text.textOut("the Safeguarding Board")
+        text.textOut(marked)
         text.setFont("Helvetica", 7)
         text.setRise(5)
         text.textOut("12")
@@ -84,9 +85,12 @@ def test_a_mark_of_a_footnote_is_set_apart(drawn: Drawn) -> None:
         text.textOut(" met in room12 twice")
         canvas.drawText(text)
 
-    assert first_page(drawn(draw)).lines[0].text == (
-        "the Safeguarding Board[12] met in room12 twice"
-    )
+    assert first_page(drawn(draw)).lines[0].text == f"{marked}[12] met in room12 twice"
+
+
+def test_a_long_number_is_no_year_with_a_footnote(drawn: Drawn) -> None:
+    page = first_page(drawn(lambda canvas: canvas.drawString(72, 700, "case 200412 was closed")))
+    assert page.lines[0].text == "case 200412 was closed"
 
 
 def test_a_word_broken_at_the_end_of_a_line_keeps_its_mark_and_its_line() -> None:
