@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.addresses import NotAnAddress
 from app.domain.ids import Sha256
 from app.domain.linkstate import OutcomeClass, classify
 from app.domain.parameters import DEFAULT
-from app.domain.urls import authority_of
+from app.domain.urls import authority_if_any as authority
 from app.domain.vocabulary import UrlRole
 from app.models import Board, Document, Link, LinkCheck, NightHead, Review, ReviewBoard
 from app.records.boards import SEEDS
@@ -96,7 +95,7 @@ def works_of(session: Session, *, before: date) -> list[Work]:
         .join(Document, Document.id == Link.document_id)
         .join(Review, Review.id == Link.review_id)
         .where(Document.is_primary.is_(True), Link.sort == "document")
-        .order_by(Link.review_id, Link.id)
+        .order_by(Link.review_id, Link.first_seen_at, Link.board_slug, Link.id)
     )
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
@@ -219,14 +218,6 @@ def _address(row: Any, last: LastLook | None, kin: _Kin) -> Address:
         unlisted_at=row.unlisted_at,
         last=last,
     )
-
-
-def authority(url: str) -> str:
-    """The host of an address, with a port that is not the usual one; "" for no address."""
-    try:
-        return authority_of(url)
-    except NotAnAddress:
-        return ""
 
 
 def relation(slug: str | None, own: set[str], boards: Mapping[str, Board]) -> str:
