@@ -119,6 +119,14 @@ def authority_of(url: str) -> str:
     return parse_address(url).authority
 
 
+def authority_if_any(url: str) -> str:
+    """As :func:`authority_of`; "" for what is no address."""
+    try:
+        return authority_of(url)
+    except NotAnAddress:
+        return ""
+
+
 def site_of(host: str) -> str:
     """A host as a site's name: ``www.`` set aside."""
     return _bare(host)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import AdminWord, london_day
+from app.domain.urls import authority_if_any
 from app.domain.vocabulary import UrlRole
 from app.models import LinkCheck, NightHead
 from app.records.turns import LOOKS, take_turn
@@ -198,6 +199,15 @@ class Told(NamedTuple):
 
 
 _TOLD = tuple(getattr(LinkCheck, name) for name in Told._fields)
+
+
+def concerns(row: Any, *, board_slug: str, source: str) -> bool:
+    """Whether a look at something shared is about the site a report's source is on."""
+    if row.board_slug is None:
+        return True
+    if row.board_slug != board_slug:
+        return False
+    return not row.url or authority_if_any(row.url) == source
 
 
 def told_of(session: Session, review_ids: Sequence[str], *, after: int) -> list[Told]:

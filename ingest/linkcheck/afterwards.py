@@ -10,8 +10,9 @@ from app.domain.linkstate.outcomes import ABSENT
 from app.domain.parameters import DEFAULT
 from app.models import Flag, RunProblem
 from app.records import checks, flags, runs
+from app.records.judged_by import terms_of
 from ingest.linkcheck.histories import Histories
-from ingest.linkcheck.judging import Found, keep_all, settle, standing, terms_of
+from ingest.linkcheck.judging import Found, keep_all, settle, standing
 from ingest.linkcheck.keeping import row_of_look
 from ingest.linkcheck.look import Host, look_at
 from ingest.linkcheck.night import Night

@@ -24,8 +24,8 @@ from app.domain.parameters import DEFAULT
 from app.domain.publication import PublicationRule, Published
 from app.domain.vocabulary import UrlRole
 from app.records import checks
-from app.records.checks import Told
-from ingest.linkcheck.works import Work, authority
+from app.records.checks import Told, concerns
+from ingest.linkcheck.works import Work
 
 Terms = tuple[Published | None, PublicationRule]
 """What a report is judged by: its stated publication, and the minimum that applies."""
@@ -52,15 +52,6 @@ def observation(row: Any) -> Observation:
         address=row.url if row.url_role == UrlRole.ALTERNATE else "",
         id=str(row.id),
     )
-
-
-def concerns(row: Any, *, board_slug: str, source: str) -> bool:
-    """Whether a look at something shared is about the site a report's source is on."""
-    if row.board_slug is None:
-        return True
-    if row.board_slug != board_slug:
-        return False
-    return not row.url or authority(row.url) == source
 
 
 @cache

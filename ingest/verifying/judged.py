@@ -7,9 +7,10 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from app.models import Correction, Flag, LinkCheck, LinkStateNow, NightHead, Review
+from app.records.judged_by import terms_of
 from app.records.reviews import apply_corrections, whole_review
 from ingest.linkcheck.histories import Histories
-from ingest.linkcheck.judging import HISTORY, Found, Settled, columns_of, terms_of
+from ingest.linkcheck.judging import HISTORY, Found, Settled, columns_of
 from ingest.linkcheck.works import Work, works_of
 from ingest.verifying.parts import Check, Whole, Wrong
 

@@ -11,11 +11,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.models import LinkCheck, NightHead
-from app.records import checks
+from app.records import checks, judged_by
+from app.records.cases import case_of
 from app.records.session import Database
 from ingest.judge import answer, parse_cases
-from ingest.linkcheck import judging
-from ingest.linkcheck.casefile import case_of
 from tests.e2e.country import Country, finding_of
 from tests.e2e.timetable import Placed, timetable
 
@@ -29,9 +28,9 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> list[Placed]:
     """The timetable, with each case's own minimum in force for its report."""
     placed = timetable(CASES)
     findings = {each.key: finding_of(parse_cases(each.moved, source="case")[0]) for each in placed}
-    plain = judging.regime_of
+    plain = judged_by.regime_of
     monkeypatch.setattr(
-        judging, "regime_of", lambda review: findings.get(review.id) or plain(review)
+        judged_by, "regime_of", lambda review: findings.get(review.id) or plain(review)
     )
     return placed
 

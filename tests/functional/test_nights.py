@@ -17,6 +17,8 @@ from app.models import Document, Flag, LinkCheck, LinkStateNow, Run
 from app.records import boards as board_records
 from app.records import checks, index_jobs, runs
 from app.records.blobs import open_archive
+from app.records.cases import case_of
+from app.records.judged_by import terms_of
 from app.records.schema import migrate
 from app.records.session import Database, open_database
 from ingest import demonstration
@@ -29,9 +31,7 @@ from ingest.extract import extract
 from ingest.fetch import Getter, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
-from ingest.linkcheck.casefile import case_of
 from ingest.linkcheck.histories import concerns, observation
-from ingest.linkcheck.judging import terms_of
 from ingest.linkcheck.works import works_of
 from ingest.tools import Tools
 from ingest.values import Fetched

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.publication import Published
+from app.domain.urls import authority_if_any
 from app.errors import NotFound
 from app.records import checks
-from app.records.checks import Told
-from ingest.linkcheck.histories import concerns
-from ingest.linkcheck.judging import terms_of
-from ingest.linkcheck.works import authority
+from app.records.checks import Told, concerns
+from app.records.judged_by import terms_of
 
 
 def case_of(session: Session, review_id: str) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def case_of(session: Session, review_id: str) -> dict[str, Any]:
     first = min(row.day for row in own)
     own = sorted(own, key=lambda row: (row.started_at, row.attempt, row.id))
     source = next((row for row in reversed(own) if row.url_role == "source"), own[-1])
-    place = {"board_slug": source.board_slug or "", "source": authority(source.url)}
+    place = {"board_slug": source.board_slug or "", "source": authority_if_any(source.url)}
     shared = [row for row in checks.told_to_all(session, since=first) if concerns(row, **place)]
     rows = sorted([*own, *shared], key=lambda row: (row.day, row.started_at, row.id))
     published, rule = terms.plain
