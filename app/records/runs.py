@@ -168,6 +168,13 @@ def newest_runs(session: Session, *, limit: int = 20) -> list[Run]:
     return list(session.scalars(select(Run).order_by(Run.id.desc()).limit(limit)))
 
 
+def last_night(session: Session) -> Run | None:
+    """The newest night; where there was none, the newest run of any kind."""
+    return session.scalar(
+        select(Run).order_by((Run.trip == "night").desc(), Run.id.desc()).limit(1)
+    )
+
+
 def newest_recorded_time(session: Session) -> datetime | None:
     """The latest ``as_of`` of any run that recorded something: no run may go back behind it."""
     return session.scalar(select(Run.as_of).order_by(Run.as_of.desc()).limit(1))

@@ -2,13 +2,15 @@
 
     REVIEWS_DATABASE_URL=postgresql+psycopg://… python -m bench.load --passages 100000 --seconds 600
 
-The database must be empty. With REVIEWS_SEARCH_URL the index is Meilisearch's, else the embedded
+An empty database is filled first; one that was filled before is used again, so that a second
+measurement begins at once. With REVIEWS_SEARCH_URL the index is Meilisearch's, else the embedded
 one. Prints requests, errors and times.
 """
 
 import argparse
 import asyncio
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,6 +43,7 @@ MOST = 0.3
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
     parser.add_argument("--passages", type=int, default=2_000)
+    parser.add_argument("--each", type=int, default=10, help="passages to a review")
     parser.add_argument("--rate", type=float, default=50.0, help="requests a second")
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--workers", type=int, default=2, help="server processes")
@@ -55,11 +58,13 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
     url = env.setdefault("REVIEWS_DATABASE_URL", f"sqlite:///{folder / 'record.sqlite3'}")
     database = open_database(url)
     migrate(database)
-    reviews = fill(database, given.passages)
+    reviews = fill(database, given.passages, each=given.each)
     database.close()
     began = time.monotonic()
-    subprocess.run([*COMMAND, "index", "rebuild"], env=env, check=True)
-    print(f"{reviews:,} reviews indexed in {time.monotonic() - began:.0f} s", flush=True)
+    subprocess.run([*COMMAND, "index", "reconcile"], env=env, check=True)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    took = time.monotonic() - began
+    print(f"{reviews:,} reviews indexed in {took:.0f} s, by {most:.0f} MB at most", flush=True)
     serve = [*COMMAND, "serve", "--port", str(given.port), "--workers", str(given.workers)]
     site = f"http://127.0.0.1:{given.port}"
     with (folder / "site.log").open("wb") as log, started(serve, env, log=log):

@@ -4,25 +4,31 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import sha256_of
 from app.models import Blob, Board, Document, Page, Passage, Review, ReviewBoard
 from app.records.session import Database
 from app.search.engine import Entry
-from bench.search.corpus import entries, make_words
+from bench.search.corpus import PASSAGES_PER_REVIEW, entries, make_words
 
 AT = datetime(2026, 3, 2, 22, tzinfo=UTC)
 BOARD = "made-up"
 
 
-def fill(database: Database, passages: int) -> int:
-    """Put so many passages into an empty record; give the number of reviews."""
+def fill(database: Database, passages: int, *, each: int) -> int:
+    """Put so many passages, ``each`` to a review, into an empty record; give the number of
+    reviews. A record that holds reviews already is left as it is."""
+    with database.session() as session:
+        held = session.scalar(select(func.count()).select_from(Review)) or 0
+    if held:
+        return held
     with database.transaction() as session:
         session.add(Board(slug=BOARD, name="Made-up Board", nation="England", kind="scp", seeds=[]))
     reviews = 0
-    for _, group in groupby(entries(passages, make_words()), key=lambda entry: entry.review_id):
+    made_up = entries(passages, make_words(), each=each)
+    for _, group in groupby(made_up, key=lambda entry: entry.review_id):
         with database.transaction() as session:
             _add(session, list(group))
         reviews += 1

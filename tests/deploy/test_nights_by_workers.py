@@ -22,7 +22,7 @@ from tests.deploy.processes import Shape, shape
 
 pytestmark = pytest.mark.services
 KILLS = int(os.environ.get("REVIEWS_TEST_KILLS", "50"))
-BEAT = "0.7"
+BEAT = "2"
 PACE = 0.1
 
 

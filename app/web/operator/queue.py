@@ -1,6 +1,5 @@
-"""The queue, the requests and reports in it, and runs with their problems."""
+"""The queue, and the requests and reports in it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -9,10 +8,8 @@ from fastapi.responses import Response
 from app.domain.permissions import Act
 from app.errors import UsageError
 from app.records import queue as waiting
-from app.records import runs
-from app.web.operator.desk import Answering, Mending, Seeing, Watching
+from app.web.operator.desk import Answering, Seeing, Watching
 from app.web.operator.door import Desk, onward, show
-from app.web.site import Number
 
 router = APIRouter(include_in_schema=False)
 
@@ -147,50 +144,3 @@ def settle_mistake(request: Request, reference: str, desk: Answering) -> Respons
     except UsageError as error:
         return _mistake(request, reference, desk, str(error))
     return onward("/operator")
-
-
-@router.get("/operator/runs")
-def all_runs(request: Request, desk: Watching) -> Response:
-    """The newest runs."""
-    with desk.site.database.session() as session:
-        found = runs.newest_runs(session, limit=50)
-    rows = [
-        [
-            {"href": f"/operator/runs/{run.id}", "text": f"Run {run.id}"},
-            run.trip,
-            f"{run.as_of:%d %b %Y %H:%M}",
-            run.state,
-            run.because,
-        ]
-        for run in found
-    ]
-    heads = ["Run", "Trip", "As of", "State", "Because"]
-    return _table(request, desk, "Runs", heads, rows)
-
-
-def _table(
-    request: Request, desk: Desk, title: str, heads: list[str], rows: Sequence[Sequence[object]]
-) -> Response:
-    view = {"title": title, "heads": heads, "rows": rows}
-    return show(request, "table.html", view, title=title, desk=desk)
-
-
-@router.get("/operator/runs/{run_id}")
-def one_run(request: Request, run_id: Number, desk: Watching) -> Response:
-    """A run's problems."""
-    with desk.site.database.session() as session:
-        problems = runs.problems_of(session, run_id)
-    view = {
-        "run": run_id,
-        "problems": problems,
-        "may_settle": desk.may(Act.SETTLE_PROBLEM),
-    }
-    return show(request, "run.html", view, title=f"Run {run_id}", desk=desk)
-
-
-@router.post("/operator/problems/{problem_id}")
-def settle_problem(problem_id: Number, desk: Mending) -> Response:
-    """A person has seen to a problem."""
-    with desk.site.database.transaction() as session:
-        run_id = waiting.settle_problem(session, problem_id, actor=desk.actor, now=desk.now)
-    return onward(f"/operator/runs/{run_id}")
