@@ -65,9 +65,10 @@ def _engine(site: Site) -> Json:
         state = site.engine.state()
     except SearchUnavailable as error:
         return {"up": False, "problem": str(error)}
-    return {
+    said = {
         "up": state.up,
         "engine": state.name,
         "reviews": state.reviews,
         "entries": state.entries,
     }
+    return said if state.up else said | {"problem": state.detail}
