@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.errors import RepositoryError
 from app.models import Blob, Document, LinkCheck
 from ingest.verifying import contents, histories, judged, shown
-from ingest.verifying.parts import Check, Whole, Wrong
+from ingest.verifying.parts import Check, Whole, Wrong, unreadable
 
 __all__ = ["Verified", "Whole", "Wrong", "unreadable", "verify"]
 
@@ -22,7 +22,6 @@ CHECKS: tuple[Check, ...] = (
     *shown.CHECKS,
     *judged.CHECKS,
 )
-_BROKEN = ("malformed", "not a database", "disk I/O error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,6 @@ def verify(whole: Whole) -> Verified:
             )
     files, documents, looks = _amounts(whole)
     return Verified(files, documents, looks, tuple(wrong))
-
-
-def unreadable(subject: str, error: Exception) -> Wrong:
-    """What could not be checked, why, and what to do about it."""
-    because = str(getattr(error, "orig", None) or error).split("\n")[0]
-    if isinstance(error, SQLAlchemyError) and any(word in because for word in _BROKEN):
-        because = (
-            f"the database file is damaged ({because}): stop the site and the nights, keep the "
-            "file, look the newest backup over (`reviews verify --backup DIR`) and bring it back "
-            "into an empty data folder (`reviews restore DIR`)"
-        )
-    return Wrong("I0", subject, f"cannot be checked: {because}")
 
 
 def _amounts(whole: Whole) -> tuple[int, int, int]:

@@ -1,5 +1,5 @@
-"""An operator's day: sign in, correct a date, read a publisher's reply, hold a flag, hide a review;
-a second person shows it again. No scripts are allowed, so none are needed.
+"""An operator's day: sign in, correct a date and the types of harm, read a publisher's reply, hold
+a flag, hide a review; a second person shows it again. No scripts are allowed, so none are needed.
 
 ``REVIEWS_TEST_SHOTS`` names a folder for pictures of each page at two widths.
 """
@@ -22,7 +22,7 @@ ONE = review_id(1)
 
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[tuple[Sample, str]]:
-    with sample_record(tmp_path / "day") as sample, serving(sample) as base:
+    with sample_record(tmp_path / "day") as sample, serving(sample.settings) as base:
         yield sample, base
 
 
@@ -74,6 +74,7 @@ def test_an_operators_day(day: tuple[Sample, str], open_page: Callable[..., Page
     ann.sign_in()
     ann.look("queue")
     _corrects_a_date(ann)
+    _corrects_harms(ann)
     _holds_a_flag(ann)
     link = _invites_a_reply(ann)
     _publisher_replies(open_page(), link.replace("http://reviews.test", base))
@@ -99,6 +100,21 @@ def _corrects_a_date(ann: Browser) -> None:
     ann.open(f"/reviews/{ONE}")
     assert "12 March 2021" in ann.page.inner_text("main")
     assert "ann@" not in ann.page.content()
+
+
+def _corrects_harms(ann: Browser) -> None:
+    ann.open(f"/operator/reviews/{ONE}/fields/harm?page=1")
+    ann.look("harms")
+    drawn = ann.page.locator(".site-page-picture")
+    assert drawn.evaluate("picture => picture.complete && picture.naturalWidth") > 500
+    ann.page.check("label:text-is('Neglect')")
+    ann.page.check("label:text-is('Emotional abuse')")
+    ann.page.locator("#reason").fill("Page 2 says so.")
+    ann.page.click("button:text-is('Change')")
+    assert "Emotional abuse" in ann.page.inner_text("main")
+    ann.open(f"/reviews/{ONE}")
+    assert "Checked by a person on 2 March 2026." in ann.page.inner_text("main")
+    ann.look("public")
 
 
 def _holds_a_flag(ann: Browser) -> None:

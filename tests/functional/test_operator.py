@@ -339,6 +339,12 @@ def test_a_page_is_drawn_for_operators_only(own_sample: Sample, ann: Account, cl
         assert f'src="{path}"' in form
 
 
+def test_without_the_pipeline_a_page_is_shown_as_its_text(hers: TestClient) -> None:
+    form = hers.get(f"/operator/reviews/{ONE}/fields/title").text
+    assert "<img" not in form
+    assert hers.get(f"/operator/reviews/{ONE}/documents/1/pages/1/picture").status_code == 404
+
+
 def test_a_date_is_corrected_and_stands(hers: TestClient, own_sample: Sample) -> None:
     path = f"/operator/reviews/{ONE}/fields/publication_date"
     assert "Page 1" in hers.get(path).text

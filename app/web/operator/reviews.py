@@ -5,7 +5,7 @@ picture is drawn in a process of its own, for the one answer, and kept nowhere.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -107,6 +107,8 @@ def _field(request: Request, which: tuple[str, str], desk: Desk, *, problem: str
         review, told = _told(session, review_id, field)
         wanted = request.query_params.get("page", "")
         beside = _page_beside(session, review, told, int(wanted) if wanted.isdecimal() else None)
+    if beside is not None and desk.site.picture is None:
+        beside = replace(beside, picture_href="")
     typed = desk.values.get("value", "") if problem else corrections.written(told.value)
     view = {
         "review": review,
