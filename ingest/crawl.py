@@ -72,9 +72,10 @@ def _crawl_board(trip: Trip) -> None:
         seeds = [seed for seed in board.seeds if seed.active]
         website = board.website
     links: list[FoundLink] = []
-    for seed in seeds or _home(trip, website):
+    seeds = seeds or _home(trip, website)
+    for seed in seeds:
         try:
-            links.extend(_read_seed(trip, seed))
+            links.extend(_read_seed(trip, seed, last=seed is seeds[-1]))
         except (Locked, ArchiveUnavailable):
             raise
         except (RepositoryError, ValueError, OSError) as error:
@@ -110,9 +111,16 @@ def _shared(groups: Sequence[CaseGroup]) -> frozenset[str]:
     return frozenset(url for url, count in times.items() if count > 1)
 
 
-def _read_seed(trip: Trip, seed: Seed) -> list[FoundLink]:
-    listed = seed.url not in trip.board.homes
-    site = read_site(trip.tools, trip.board, seed.url, dict(seed.pages), listed=listed)
+def _read_seed(trip: Trip, seed: Seed, *, last: bool) -> list[FoundLink]:
+    """Read one seed; the last one of a board with the site's sitemaps."""
+    site = read_site(
+        trip.tools,
+        trip.board,
+        seed.url,
+        dict(seed.pages),
+        listed=seed.url not in trip.board.homes,
+        known=trip.pages if last else None,
+    )
     trip.pages.update(page.address for page in site.pages)
     trip.answered.update(site.answered)
     trip.counts["pages"] += len(site.pages)
@@ -123,16 +131,13 @@ def _read_seed(trip: Trip, seed: Seed) -> list[FoundLink]:
         trip.problem("listing", url, because)
     links = site.links
     files = _files_among(trip, links)
+    vanished = ""
     if not site.refused and not files and seed.links_found and not site.says_empty:
-        trip.problem(
-            "listing",
-            seed.url,
-            f"the page listed {seed.links_found} review files when last read and lists none now",
-            needs_person=True,
-        )
+        vanished = f"the page listed {seed.links_found} review files before and lists none now"
+        trip.problem("listing", seed.url, vanished, needs_person=True)
     with trip.tools.database.transaction() as session:
         runs.check_fence(session, trip.tools.run_id)
-        _record_seed(session, trip, seed.id, site)
+        _record_seed(session, trip, seed.id, site, vanished=vanished)
     return links
 
 
@@ -141,7 +146,9 @@ def _files_among(trip: Trip, links: Sequence[FoundLink]) -> int:
     return sum(guess_role(link, board_names=trip.board.names).role is not None for link in links)
 
 
-def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> None:
+def _record_seed(
+    session: Session, trip: Trip, seed_id: int, site: ReadSite, *, vanished: str
+) -> None:
     now = trip.tools.now
     seed = session.get_one(Seed, seed_id)
     seed.tried_at = now
@@ -152,7 +159,9 @@ def _record_seed(session: Session, trip: Trip, seed_id: int, site: ReadSite) -> 
     trip.counts["links_new"] += fresh
     files = _files_among(trip, site.links)
     seed.state = "read" if files else "empty"
-    seed.because = "" if files else "the page lists no reviews at present"
+    seed.because = "" if files else vanished or site.empty_because
+    trip.counts["listings_empty"] += not files
+    trip.counts["statuses"] += site.statuses
     seed.read_at = now
     seed.links_found = files
     seed.pages = site.memory

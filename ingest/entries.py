@@ -1,6 +1,6 @@
 """Review → search entries: the whole shape of the index on one screen.
 
-Change anything here and raise :data:`FORMAT`: an index of another format is rebuilt, not mixed.
+After a change here an existing index is made anew by ``reviews index rebuild``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,6 @@ from app.domain.ids import ReviewId
 from app.domain.visibility import Showing, availability_group, showing
 from app.models import Page, Passage, Review
 from app.search.engine import Entry
-
-FORMAT = 1
 
 _TERM_FACETS = {"theme": "theme", "harm": "harm", "age": "age", "agency": "agency"}
 

@@ -162,6 +162,11 @@ class RobotsRules:
         return self._parsed is None or bool(self._parsed.can_fetch(url, ROBOT))
 
     @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps the host names, the first few."""
+        return tuple(self._parsed.sitemaps)[:_MOST_SITEMAPS] if self._parsed is not None else ()
+
+    @property
     def crawl_delay(self) -> float | None:
         """Seconds between requests that the host asks for, by Crawl-delay or Request-rate."""
         if self._parsed is None:
@@ -188,6 +193,7 @@ class RobotsRules:
 _AGENT_LINE = re.compile(r"\s*user-?agent\s*:\s*([^\s#]+)", re.IGNORECASE)
 _RULE_LINE = re.compile(r"\s*(dis+al+[oa]w|allow|crawl-delay)\s*:\s*(\S?)", re.IGNORECASE)
 _MOST_RULES = 2000
+_MOST_SITEMAPS = 10
 
 
 def _forbidding_lines(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from app.records.reviews import whole_review
 from ingest.boards.roles import guess_role
 from ingest.describe import DESCRIBE_VERSION
 from ingest.extract import EXTRACT_VERSION
-from ingest.listings import as_found
+from ingest.pages import as_found
 from ingest.reading import BoardContext, context_for, read_again
 from ingest.store import Case, ReadFile, store
 from ingest.tools import Tools

@@ -130,6 +130,7 @@ def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
         trip.looked[url] = looked
         trip.counts["requests"] += 1
         trip.counts["unchanged"] += looked.unchanged
+        trip.counts["not_sent"] += looked.fetched.not_modified
         trip.counts["fetched"] += looked.file is not None
     return trip.looked[url]
 

@@ -13,7 +13,7 @@ from ingest.boards.dates import fuller, labelled_date
 from ingest.boards.listing import Listing
 from ingest.boards.narrated import with_told_dates
 from ingest.boards.outline import read_outline
-from ingest.boards.sayings import is_bare, page_dates, post_date, says_empty, statuses
+from ingest.boards.sayings import is_bare, post_date, says_empty, statuses
 from ingest.boards.words import plain, split_file_words
 from ingest.markup import clean_text, parse
 from ingest.values import FoundLink
@@ -76,7 +76,6 @@ def find_links(html: bytes | str, base_url: str) -> Listing:
         says_empty=bool(empty),
         empty_because=empty,
         bare=not empty and is_bare(outline, links, title),
-        page_dates=page_dates(tree, outline),
         statuses=statuses(outline),
         capped=outline.capped,
     )

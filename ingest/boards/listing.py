@@ -24,7 +24,9 @@ class Listing:
     of the same site under a name or date that says nothing of reviews ("Two sisters"): worth
     following only from a page that is known to list reviews. ``says_empty``: the page
     says in words that it has no reviews to show, and shows none; ``empty_because`` quotes it.
-    ``bare``: it looks like a list that has been emptied, but does not say so.
+    ``bare``: it looks like a list that has been emptied, but does not say so. ``statuses``: where
+    it says that a report is not yet, or no longer, there. ``capped``: it is so long that its end
+    was not read.
     """
 
     url: str
@@ -36,7 +38,6 @@ class Listing:
     says_empty: bool = False
     empty_because: str = ""
     bare: bool = False
-    page_dates: tuple[str, ...] = ()
     statuses: tuple[StatusNote, ...] = ()
     capped: bool = False
 

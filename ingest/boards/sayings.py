@@ -1,9 +1,6 @@
 """What a page says of itself: that it is empty, when it was posted, which reports are gone."""
 
-import re
 from collections.abc import Iterable
-
-from selectolax.lexbor import LexborHTMLParser
 
 from app.domain.vocabulary import DocumentRole
 from ingest.boards import words
@@ -51,24 +48,6 @@ def post_date(outline: Outline, title: str) -> str:
     opening = [p for p in outline.opening[:4] if len(p) <= 90]
     said = next((d for p in opening if (d := labelled_date(p))), "")
     return said or next((date_words(p) for p in opening[:2] if is_date(p)), "")
-
-
-def page_dates(tree: LexborHTMLParser, outline: Outline) -> tuple[str, ...]:
-    """Dates of the page itself (posted, updated), as written."""
-    found = dict.fromkeys(
-        clean_text(node.attributes.get("datetime") or node.text(), longest=60)
-        for node in tree.css("time")[:20]
-    )
-    for paragraph in outline.paragraphs:
-        m = re.search(
-            r"(?:page (?:last )?updated?|last (?:updated|modified|reviewed)|posted on"
-            r"|published on|date:)[\s:]*[\w ,/]{6,40}",
-            paragraph,
-            re.I,
-        )
-        if m and len(paragraph) <= 200:
-            found[clean_text(m.group(0), longest=80)] = None
-    return tuple(d for d in found if d)[:20]
 
 
 def statuses(outline: Outline) -> tuple[StatusNote, ...]:

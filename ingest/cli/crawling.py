@@ -14,7 +14,14 @@ from ingest import repeats
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
 from ingest.cli.levelling import Level
-from ingest.cli.running import Running, live_gate, load_boards, running, through_outages
+from ingest.cli.running import (
+    Running,
+    live_gate,
+    load_boards,
+    refuse_unknown,
+    running,
+    through_outages,
+)
 from ingest.cli.working import run_queue
 from ingest.queue.port import CRAWL_BOARD
 
@@ -38,6 +45,7 @@ def crawl(
     """
     now = parse_time(as_of)
     with shop(writer=True) as parts:
+        refuse_unknown(parts.database, file=boards, slugs=board or ())
         gate = live_gate(parts.settings, as_of=now if as_of else None, database=parts.database)
 
         def trip() -> dict[str, Any]:
@@ -122,10 +130,13 @@ COUNTED = (
     "links_new",
     "requests",
     "unchanged",
+    "not_sent",
     "fetched",
     "reviews_new",
     "reviews_changed",
     "set_aside",
+    "listings_empty",
+    "statuses",
 )
 
 
@@ -134,12 +145,17 @@ def words_of(facts: dict[str, Any]) -> str:
     lines = [
         f"Crawled {facts['boards']} boards: read {facts['pages']} pages "
         f"({facts['pages_unchanged']} unchanged), asked for {facts['requests']} files.",
-        f"{facts['fetched']} files were new or changed, {facts['unchanged']} unchanged.",
+        f"{facts['fetched']} files were new or changed, {facts['unchanged']} unchanged "
+        f"({facts['not_sent']} of these were not even sent: the servers said so).",
         f"{facts['reviews_new']} new reviews, {facts['reviews_changed']} changed, "
         f"{facts['set_aside']} cases set aside as not reviews of ours.",
     ]
     if not facts["fetched"] and not facts["reviews_new"] and not facts["reviews_changed"]:
-        lines.append("Nothing has changed since the last crawl.")
+        lines.append("Nothing has changed since the last crawl: no file, no review, no version.")
+    if facts["listings_empty"]:
+        lines.append(f"{facts['listings_empty']} listing pages hold no reviews at present.")
+    if facts["statuses"]:
+        lines.append(f"{facts['statuses']} reports are named as not yet, or no longer, on a site.")
     if facts["problems"]:
         lines.append(f"{len(facts['problems'])} problems:")
         lines += [f"  {p['stage']}: {p['subject']}: {p['because']}" for p in facts["problems"][:20]]

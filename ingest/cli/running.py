@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
-from app.errors import UsageError
+from app.errors import NotFound, UsageError
 from app.models import Board
 from app.records import boards as board_records
 from app.records import runs
@@ -162,6 +163,25 @@ def _paces(settings: Settings, database: Database | None) -> PaceKeeper:
     if database is not None and settings.queue == "postgresql":
         return PostgresPace(database, delay=settings.host_delay)
     return Pace(clock=SystemClock(), delay=settings.host_delay)
+
+
+def refuse_unknown(database: Database, *, file: Path | None, slugs: Sequence[str]) -> None:
+    """Refuse boards that neither the record nor the registry to be loaded knows. Changes nothing.
+
+    Raises:
+        NotFound: a slug that nobody knows, with those that are spelt most like it.
+        UsageError: the registry cannot be read.
+    """
+    with database.session() as session:
+        known = {board.slug for board in board_records.all_boards(session)}
+        origins = board_records.origins(session)
+    if file is not None or not origins - {"shipped"}:
+        known |= {row.slug for row in read_registry(file)}
+    for slug in slugs:
+        if slug not in known:
+            near = get_close_matches(slug, sorted(known), n=3)
+            hint = f"Did you mean {' or '.join(near)}?" if near else "Slugs are in the registry."
+            raise NotFound(f"No board goes by {slug!r}. {hint}")
 
 
 def load_boards(database: Database, *, file: Path | None, now: datetime) -> list[str] | None:

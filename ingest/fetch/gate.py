@@ -148,6 +148,8 @@ class Gate:
         rules = self._robots.rules_for(address)
         if rules.note:
             visit.extra["robots"] = rules.note
+        if rules.sitemaps:
+            visit.extra["sitemaps"] = rules.sitemaps
         if rules.crawl_delay is not None:
             self._paces.lengthen(pace_key(address), rules.crawl_delay)
         if not rules.allows(address.text):

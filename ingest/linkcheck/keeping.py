@@ -17,7 +17,7 @@ from ingest.boards.roles import guess_role
 from ingest.linkcheck.look import Look
 from ingest.linkcheck.night import Night
 from ingest.linkcheck.works import Address, Work
-from ingest.listings import as_found
+from ingest.pages import as_found
 from ingest.reading import MEDIA_TYPES, context_for, read_file
 from ingest.store import Case, ReadFile, store
 from ingest.values import Extracted, Fetched, Sort

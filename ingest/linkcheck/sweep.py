@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import sha256_of
 from app.domain.likeness import likeness, shingles
 from app.domain.parameters import DEFAULT
+from app.domain.urls import authority_if_any as authority
 from app.models import Board, Seed
 from app.records import links as link_records
 from app.records import runs
@@ -23,7 +24,7 @@ from app.records.boards import SEEDS
 from app.records.reviews import text_of_document
 from ingest.boards.roles import guess_role
 from ingest.fetch import Kind
-from ingest.linkcheck.works import Work, authority
+from ingest.linkcheck.works import Work
 from ingest.listings import ReadSite, read_site, record_pages
 from ingest.reading import BoardContext
 from ingest.recognise import recognise
@@ -137,7 +138,7 @@ def _record(tools: Tools, seed_id: int, site: ReadSite) -> None:
         seed = session.get_one(Seed, seed_id)
         record_pages(session, site.pages, seed, now=tools.now)
         seed.read_at = seed.tried_at = tools.now
-        seed.pages = {page.address: page.memory for page in site.pages}
+        seed.pages = site.memory
 
 
 def _look_for(
