@@ -1,17 +1,20 @@
 """The site and API, put together: one of the two roots."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from fastapi import FastAPI
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.ids import ReviewId
 from app.models import Board
 from app.paths import TEMPLATES
 from app.records.blobs import open_archive
+from app.records.mark import Mark
 from app.records.schema import require_current
 from app.records.session import open_database
 from app.search.choose import open_engine
@@ -20,6 +23,7 @@ from app.web import errors, routes
 from app.web.api.door import DEFAULT_LIMIT, ApiDoor
 from app.web.assets import read_assets
 from app.web.guard import Guard
+from app.web.kept import Kept
 from app.web.site import SITE_NAME, Site
 from app.web.templating import make_environment
 
@@ -42,10 +46,12 @@ def create_app(
         picture: draws a page of a file as a PNG, for operators; the pipeline has the means.
     """
     site = replace(_open_site(settings, now), picture=picture)
+    mark = Mark(site.database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
+        mark.close()
         site.engine.close()
         site.database.close()
 
@@ -63,6 +69,7 @@ def create_app(
     app.state.fictional = _is_fictional(site)
     routes.include(app)
     errors.install(app)
+    app.add_middleware(Kept, mark=lambda: _state(site, mark))
     app.add_middleware(ApiDoor, limit=api_limit)
     app.add_middleware(Guard)
     return app
@@ -89,6 +96,15 @@ def _open_site(settings: Settings, now: Callable[[], datetime]) -> Site:
         forget=lambda review_id: _forget(settings, review_id),
         can_send_mail=bool(settings.smtp_url.get_secret_value()),
     )
+
+
+def _state(site: Site, mark: Mark) -> tuple[str, date] | None:
+    """What decides how a page looks: the record and the day."""
+    try:
+        read = mark.read()
+    except (sqlite3.Error, SQLAlchemyError):  # the page itself says what is wrong
+        return None
+    return None if read is None else (read, site.now().date())
 
 
 def _forget(settings: Settings, review_id: str) -> None:

@@ -8,12 +8,15 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.main import create_app
+from app.settings import Settings
+from ingest.extract import picture
 from tests.factories.record import NOW, Sample, sample_record
 
 CHROMIUM = os.environ.get("REVIEWS_TEST_CHROMIUM") or shutil.which("chromium") or ""
@@ -44,15 +47,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
 @pytest.fixture(scope="session")
 def base(sample: Sample) -> Iterator[str]:
     """The address of a server over the record."""
-    with serving(sample) as address:
+    with serving(sample.settings) as address:
         yield address
 
 
 class serving:  # noqa: N801 - reads as a deed: with serving(sample) as address
     """A server in a thread, on a free port of the loopback address."""
 
-    def __init__(self, sample: Sample) -> None:
-        app = create_app(sample.settings, now=lambda: NOW, api_limit="100000/minute")
+    def __init__(self, settings: Settings, *, now: datetime = NOW) -> None:
+        app = create_app(settings, now=lambda: now, api_limit="100000/minute", picture=picture)
         config = uvicorn.Config(app, port=0, log_level="error", access_log=False)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)

@@ -1,0 +1,1 @@
+"""How many readers the site serves and how fast, beside Datasette."""
