@@ -1,13 +1,14 @@
 """The documentation names every command, setting and address there is, and none that is not."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-import typer.main
 
 from app.settings import Settings
-from ingest.cli import app as command_line
+from ingest.cli.catalogue import COMMANDS, every_command
 
 DOCS = Path(__file__).parent.parent / "docs"
 README = DOCS.parent / "README.md"
@@ -15,11 +16,32 @@ README = DOCS.parent / "README.md"
 
 def commands() -> list[str]:
     found = []
-    group = typer.main.get_command(command_line)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name, command in every_command().items():
         inner = getattr(command, "commands", None)
         found += [f"reviews {name} {sub}" for sub in inner] if inner else [f"reviews {name}"]
     return sorted(found)
+
+
+def test_the_help_lists_every_command_in_its_own_words() -> None:
+    said = {name: command.help.split("\n\n")[0] for name, command in every_command().items()}
+    assert {name: words for name, (_, words) in COMMANDS.items()} == said
+
+
+def test_the_help_is_there_before_anybody_wonders() -> None:
+    """What there is can be told without reading the parts that do it."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from ingest.cli import app; app(['--help'], standalone_mode=False); "
+            "print(*sys.modules)",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "check-links" in told
+    assert not {"sqlalchemy", "httpx", "fastapi", "tantivy"} & set(told.split())
 
 
 @pytest.mark.parametrize("command", commands())

@@ -1,20 +1,20 @@
 """The ``reviews`` command: the composition root of the pipeline, and what starts the site.
 
-One file a group of commands; :mod:`ingest.cli.common` holds what they share. Exit status: 0 done;
-1 done but something needs a person, or another run holds the record; 2 wrong usage or settings.
+One file a group of commands; :mod:`ingest.cli.common` holds what they share, and
+:mod:`ingest.cli.catalogue` says which command is in which file. Exit status: 0 done; 1 done but
+something needs a person, or another run holds the record; 2 wrong usage or settings.
 """
 
 import sys
 
 import typer
-from sqlalchemy.exc import OperationalError
 
 from app.errors import RepositoryError
-from ingest.cli import common
+from ingest.cli.catalogue import Catalogue
 
 app = typer.Typer(
     name="reviews",
-    help="Find, keep and search published child-safeguarding reviews, and see when one is gone.",
+    cls=Catalogue,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -22,33 +22,35 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def reviews() -> None:
+    """Find, keep and search published child-safeguarding reviews, and see when one is gone."""
+
+
 def main() -> None:
     """Run the command line; turn our own errors into a sentence and an exit status."""
     try:
         app()
-    except RepositoryError as error:
+    except KeyboardInterrupt:
+        typer.echo("Interrupted: nothing is lost; run the same command again to go on.", err=True)
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - told apart below, where the libraries are read
+        sys.exit(_status_of(error))
+
+
+def _status_of(error: Exception) -> int:
+    """Say what went wrong and give the exit status; raise again what nobody foresaw."""
+    from sqlalchemy.exc import OperationalError
+
+    from ingest.cli import common
+
+    if isinstance(error, RepositoryError):
         common.complain(error)
-        sys.exit(common.exit_status(error))
-    except OperationalError as error:
+        return common.exit_status(error)
+    if isinstance(error, OperationalError):
         because = str(error.orig).split("\n")[0]
         common.complain_text(
             f"The database is away ({because}): nothing is lost; run the same command again."
         )
-        sys.exit(1)
-    except KeyboardInterrupt:
-        common.complain_text("Interrupted: nothing is lost; run the same command again to go on.")
-        sys.exit(1)
-
-
-from ingest.cli import (  # noqa: E402, F401 - each adds its commands
-    backing,
-    checking,
-    crawling,
-    demo,
-    exporting,
-    importing,
-    people,
-    record,
-    site,
-    verifying,
-)
+        return 1
+    raise error
