@@ -34,8 +34,10 @@ class Window:
 
 
 def grow(documents: int, *, window: int = 100) -> list[Window]:
-    """Take so many documents; give the cost of each tenth's last ``window`` and of the first."""
-    marks = {window, *(documents * tenth // 10 for tenth in range(1, 11))}
+    """Take so many documents; give the cost of the first ``window``, and of the last at each
+    fifth of the way. Numbers are taken to whole lots."""
+    fifth = max(window, documents // 5 // BATCH * BATCH)
+    marks = {window, *range(fifth, documents + 1, fifth)}
     made = made_up(documents)
     windows = []
     with tempfile.TemporaryDirectory(prefix="bench-growing-") as folder:
@@ -47,8 +49,9 @@ def grow(documents: int, *, window: int = 100) -> list[Window]:
             take(shop, lot, first=done)
             done += len(lot)
             if done in marks:
-                pages = min(window, done) * PAGES
-                parts = {name: 1000 * spent / pages for name, spent in shop.parts.items()}
+                parts = {
+                    name: 1000 * spent / (window * PAGES) for name, spent in shop.parts.items()
+                }
                 windows.append(Window(done, parts))
     return windows
 

@@ -93,7 +93,7 @@ def measure(name: str, files: list[Path]) -> Speed:
     peak = 0
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            peak = max(peak, _memory(process.pid))
+            peak = max(peak, memory_of(process.pid))
             time.sleep(_PAUSE)
         assert process.stdout is not None
         answer = process.stdout.read()
@@ -104,7 +104,7 @@ def measure(name: str, files: list[Path]) -> Speed:
     return Speed(name, told["pages"], told["cpu"], told["wall"], peak / 1e6, parts)
 
 
-def _memory(pid: int) -> int:
+def memory_of(pid: int) -> int:
     """Bytes taken up by a process and all it started, what they share counted once. 0 where
     the system does not say."""
     total, waiting = 0, [pid]

@@ -11,7 +11,7 @@ from app.domain.ids import sha256_of
 from app.models import Blob, Board, Document, Page, Passage, Review, ReviewBoard
 from app.records.session import Database
 from app.search.engine import Entry
-from bench.search.corpus import PASSAGES_PER_REVIEW, entries, make_words
+from bench.search.corpus import entries, make_words
 
 AT = datetime(2026, 3, 2, 22, tzinfo=UTC)
 BOARD = "made-up"

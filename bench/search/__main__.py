@@ -16,32 +16,35 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from bench.search.steps import Timed, build, measure
+from bench.search.steps import CLOCKS, Timed, build, measure
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     parser.add_argument("--passages", type=int, default=20_000)
     parser.add_argument("--keep", type=Path, help="a folder to keep the indexes in")
+    parser.add_argument("--clock", choices=CLOCKS, default="wall")
     given = parser.parse_args()
     folder = given.keep or Path(tempfile.mkdtemp(prefix="bench-search-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        report(folder, given.passages)
+        report(folder, given.passages, given.clock)
     finally:
         if given.keep is None:
             shutil.rmtree(folder)
 
 
-def report(folder: Path, count: int) -> None:
+def report(folder: Path, count: int, clock: str) -> None:
     print(f"{count:,} passages\n\n{'build':16}{'s':>9}{'MB disk':>10}{'MB memory':>11}")
     for which in ("port", "tantivy", "fts5"):
         if not (folder / which).exists():
             made = _apart(build, which, folder, count)
             print(f"{which:16}{made.seconds:9.1f}{made.disk_mb:10.0f}{made.memory_mb:11.0f}")
-    print(f"\n{'p50 / p95 ms':18}{'port':>16}{'tantivy':>16}{'fts5':>18}{'p95 ratios':>16}")
-    for name, port, bare, fts in _apart(measure, folder):
-        line = f"{name:18}{_pair(port):>16}"
+    print(
+        f"\n{f'p50 / p95 ms, {clock}':24}{'port':>16}{'tantivy':>16}{'fts5':>18}{'p95 ratios':>16}"
+    )
+    for name, port, bare, fts in _apart(measure, folder, clock):
+        line = f"{name:24}{_pair(port):>16}"
         if bare is not None and fts is not None:
             ratios = f"{port.p95 / bare.p95:.1f} / {port.p95 / fts.p95:.2f}"
             line += f"{_pair(bare):>16}{_pair(fts):>18}{ratios:>16}"
