@@ -16,13 +16,14 @@ from app.domain.urls import NotAnAddress, canonical_url
 from app.models import Seed
 from app.records import links as link_records
 from ingest.boards.following import Visit, plan_following
-from ingest.pages import ReadPage, read_page
+from ingest.pages import ReadPage, read_page, told_by_lists
 from ingest.reading import BoardContext
 from ingest.sitemaps import Listed, pages_listed, unread
 from ingest.tools import Tools
 from ingest.values import Fetched, FoundLink
 
 PAGES_MOST = 2_000
+FILES_MOST = 64 * 1024 * 1024
 MAPPED = "sitemap"
 SITEMAPS = "sitemaps"
 """The key of a seed's memory that is no page: what the site's sitemaps gave."""
@@ -55,6 +56,13 @@ class ReadSite:
                 kept.setdefault((link.url, link.case), link)
         files = {_address(url) for url in self.files}
         return [replace(link, listed=self.listed, file=link.url in files) for link in kept.values()]
+
+    def keep_file(self, url: str, file: Fetched) -> None:
+        """Keep an answer to be looked at later, as long as all of them fit in memory: what does not
+        is asked for again."""
+        held = sum(len(kept.body or b"") for kept in self.files.values() if kept is not None)
+        fits = held + len(file.body or b"") <= FILES_MOST
+        self.files[url] = file if fits else None
 
     @property
     def answered(self) -> dict[str, Fetched]:
@@ -151,7 +159,7 @@ def _read_ahead(  # noqa: PLR0913 - one reading under way
                 site.troubles.append((visit.url, page))
             continue
         if isinstance(page, Fetched):
-            site.files[visit.url] = page
+            site.keep_file(visit.url, page)
             continue
         site.pages.append(page)
         if page.listing.capped:
@@ -159,6 +167,7 @@ def _read_ahead(  # noqa: PLR0913 - one reading under way
         ahead = plan_following(page.listing, visit, seen=seen, year=tools.now.year)
         waiting.extend(ahead)
         seen.update(next_visit.url for next_visit in ahead)
+    site.pages = told_by_lists(site.pages)
 
 
 def _address(url: str) -> str:

@@ -4,6 +4,7 @@ A page that has not changed since it was last read costs a conditional request; 
 from the sightings of that reading.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from app.domain.ids import sha256_of
 from app.domain.urls import NotAnAddress, canonical_url
 from app.records import links as link_records
+from ingest.boards.addresses import page_key
 from ingest.boards.finders import finder_for
 from ingest.boards.listing import Listing, StatusNote
 from ingest.boards.roles import guess_role
@@ -143,3 +145,25 @@ def as_found(sighting: Any, url: str) -> FoundLink:
         page_title=sighting.page_title,
         order=sighting.position,
     )
+
+
+def told_by_lists(pages: Sequence[ReadPage]) -> list[ReadPage]:
+    """The pages, where one that dates nothing and names no case has both from the link to it."""
+    leads: dict[str, FoundLink] = {}
+    for page in pages:
+        for link in page.listing.links:
+            if page_key(link.url) != page_key(page.address):
+                leads.setdefault(page_key(link.url), link)
+    return [_told_by(page, leads.get(page_key(page.address))) for page in pages]
+
+
+def _told_by(page: ReadPage, lead: FoundLink | None) -> ReadPage:
+    links = page.listing.links
+    if lead is None:
+        return page
+    dated = "" if any(link.dated for link in links) else lead.dated
+    case = "" if any(link.case for link in links) else lead.case
+    if not dated and not case:
+        return page
+    told = tuple(replace(link, dated=link.dated or dated, case=link.case or case) for link in links)
+    return replace(page, listing=replace(page.listing, links=told))

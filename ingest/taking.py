@@ -34,10 +34,11 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
             url: Known.of(link) for url, link in link_records.links_by_url(session, urls).items()
         }
         held = review_records.held_at(session, urls)
+    has_report = group.main is not None and _may_be_report(known.get(group.main.link.url))
     looks = [
         _look_once(trip, file, known.get(file.link.url))
         for file in group.files
-        if _wants_look(trip, file, known.get(file.link.url))
+        if _wants_look(trip, file, known.get(file.link.url), has_report=has_report)
     ]
     read = [file for looked in looks if (file := _whose(trip, looked)) is not None]
     asked = {file.url for file in read}
@@ -67,15 +68,22 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
     return _store(trip, case, looks)
 
 
-def _wants_look(trip: Trip, file: CaseFile, known: Known | None) -> bool:
+def _may_be_report(known: Known | None) -> bool:
+    return known is None or known.sort == "document"
+
+
+def _wants_look(trip: Trip, file: CaseFile, known: Known | None, *, has_report: bool) -> bool:
     """New addresses always; held files where asked to; pages and what was set aside never, unless
-    another board set aside what stands on this board's own site."""
+    another board set aside what stands on this board's own site, or a companion's report is here
+    at last (``has_report``)."""
     if file.link.url in trip.pages:
         return False
     if known is None:
         return True
     if known.sort == "page":
         return False
+    if known.sort.startswith("other:companion:"):
+        return has_report
     if known.sort.startswith("other:"):
         return _set_aside_by_a_stranger(trip, known)
     return known.sha256 is None or (trip.revalidate and _may_have_changed(trip, known))

@@ -214,6 +214,16 @@ def looks_like_document(url: str) -> bool:
     )
 
 
+def may_be_page(url: str) -> bool:
+    """Whether an address of a file may first answer with a page about it, as some content systems
+    do (``/downloads/file/57/report``): nothing in it names a kind of file."""
+    if not looks_like_document(url):
+        return False
+    parts = urlsplit(url)
+    values = [value for _, value in parse_qsl(parts.query)[:30]]
+    return not any(DOCUMENT_SUFFIX.search(text) for text in [unquote(parts.path), *values])
+
+
 def looks_like_media(url: str) -> bool:
     """Pictures, sound, slides, sheets: files, but none we can read as a report."""
     try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.boards import words
 from ingest.boards.blocks import Spot
-from ingest.boards.dates import date_words, is_date, labelled_date
+from ingest.boards.dates import date_words, is_date, labelled_date, month_of
 from ingest.boards.labels import bare_label, keys_of, labels_in, subject_words
 from ingest.boards.lexicon import GENERAL
 from ingest.boards.words import plain, split_file_words
@@ -167,7 +167,7 @@ def dated_of(spot: Spot, text: str) -> str:
     for heading in reversed(spot.headings):
         found = date_words(heading)
         if found:
-            return found
+            return month_of(found, spot.after or spot.context)
     return ""
 
 

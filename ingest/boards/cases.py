@@ -66,7 +66,7 @@ def group_cases(
 
 def _is_page(file: CaseFile, read: set[str]) -> bool:
     """Whether a link leads to one of the pages whose links are being grouped: no file then."""
-    return file.guess.sort == "page" and page_key(file.link.url) in read
+    return page_key(file.link.url) in read
 
 
 def _blocks(files: list[CaseFile]) -> list[_Block]:

@@ -25,7 +25,8 @@ _LABEL = (
 )
 _LABELLED = re.compile(
     rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn"
-    rf"|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b",
+    rf"|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b"
+    rf"|\b(?:today|on)\s*\(?(?:the )?{DATE}\)?,?\s+[^.;]{{0,60}}?\bpublish(?:ed|ing|es)?\b",
     re.I,
 )
 _PLAIN_DATE = re.compile(DATE, re.I)
@@ -104,3 +105,15 @@ def fuller(dated: str, posted: str) -> str:
     a_day = rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b"
     tells_more = re.search(a_day, posted, re.I) and not re.search(a_day, dated, re.I)
     return posted if same and tells_more else dated
+
+
+_LONE_MONTH = re.compile(rf"[(\[–-]\s*((?:{MONTHS}))\.?\s*(?:[)\]]|$)", re.I)
+
+
+def month_of(dated: str, beside: str) -> str:
+    """A heading's year with the month that stands alone beside a link: "2025" and "(September)"."""
+    years = re.findall(YEAR, dated)
+    month = _LONE_MONTH.search(plain(beside)[:200])
+    if len(years) != 1 or month is None or not month[1][0].isupper():
+        return dated
+    return dated if re.search(rf"\b(?:{MONTHS})\b", dated, re.I) else f"{month[1]} {years[0]}"

@@ -1,13 +1,14 @@
 """Which pages of a board's site to read next, and which are traps. Bounded by rule."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ingest.boards import addresses, words
 from ingest.boards.labels import labels_in
 from ingest.boards.listing import Listing
+from ingest.boards.roles import guess_role
 from ingest.boards.words import plain
 
 
@@ -47,7 +48,8 @@ _PATH_WORDS = re.compile(
 )
 _TEXT_WORDS = re.compile(
     r"learning from (?:practice|reviews?|cases?|serious)|published reviews?|recent (?:reviews?"
-    r"|cases)|case reviews?|reviews? (?:archive|library|published)|archived? reviews?",
+    r"|cases)|case reviews?|reviews? (?:archive|library|published)"
+    r"|(?:archived?|older|previous|past|earlier|historic(?:al)?) (?:case )?reviews?",
     re.I,
 )
 _KEYS = re.compile(
@@ -146,10 +148,22 @@ def plan_following(
     if visit.depth < bounds.depth:
         for url in listing.review_pages:
             _plan(planned, known, Visit(url, visit.depth + 1, 0, "review page"), year, bounds)
+    if visit.why != "door":
+        for url in _doors(listing):
+            _plan(planned, known, Visit(url, bounds.depth, 0, "door"), year, bounds)
     if visit.listed:
         for url in listing.named_pages:
             _plan(planned, known, Visit(url, visit.depth + 1, 0, "named page"), year, bounds)
     return tuple(planned.values())[:room]
+
+
+def _doors(listing: Listing) -> Iterator[str]:
+    """Addresses of files that may answer with a page about the file, which then leads to it."""
+    for link in listing.links:
+        if addresses.may_be_page(link.url) and addresses.same_site(link.url, listing.url):
+            guess = guess_role(link)
+            if guess.role is not None:
+                yield link.url
 
 
 def _plan(

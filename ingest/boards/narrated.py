@@ -71,15 +71,29 @@ def _dated(
     if link.dated:
         return link
     keys = keys_of(link.case)
-    own = next((found for names, found in named.items() if names & keys), "")
+    own = next((found for names, found in named.items() if _alike(names, keys)), "")
     if own:
         return replace(_without(link, sentence), dated=own)
     labels = labels_in(sentence)
-    strange = bool(labels) and bool(keys) and not any(label.keys & keys for label in labels)
+    strange = bool(labels) and bool(keys) and not any(_alike(label.keys, keys) for label in labels)
     if strange or following is not None:
         dated = "" if strange or following is None else following.get(link.case, "")
         return replace(_without(link, sentence), dated=dated)
     return replace(link, dated=labelled_date(sentence))
+
+
+def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether names may be one case's: "SCR G" and "Child G", but not "Baby G" and "Family G"."""
+    wide = {"review", "case"}
+    return any(
+        one == other
+        or (
+            one.rpartition(" ")[2] == other.rpartition(" ")[2]
+            and bool(wide & {one.partition(" ")[0], other.partition(" ")[0]})
+        )
+        for one in some
+        for other in others
+    )
 
 
 def _without(link: FoundLink, sentence: str) -> FoundLink:

@@ -178,7 +178,7 @@ BARE = re.compile(
     r"^(?:please )?(?:(?:click|tap|press|see|read|view|download|open|get|access|find|the|this|it"
     r"|a|an"
     r"|here|to|for|more|full|on|link|file|document|documents|pdf|docx?|word|version|online|now"
-    r"|attached|attachment|as|page|web|website|out|report|about|info|information|details|link"
+    r"|attached|attachment|as|page|web|website|out|report|review|about|info|information|details|link"
     r"|continue|reading|show|and|in|be|can|found|copy|via|our|learn|launch|external|button"
     r"|yma|adroddiad|cliciwch|lawrlwytho|darllen|mwy|dogfen|gweld|agor|ewch|i|rhagor"
     r"|fan)\b[\s.,:;!>»…›→|-]*)+$",

@@ -7,7 +7,7 @@ beside words of the trade, and "serious case review" is read by the nation and b
 import re
 from dataclasses import dataclass
 
-from app.domain.vocabulary import ReviewKind
+from app.domain.vocabulary import DocumentRole, ReviewKind
 from ingest.describe.case import labels_in
 from ingest.describe.cover import Cover
 from ingest.describe.notours import other_sort
@@ -87,6 +87,9 @@ _CHILD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"^[A-Z]{2,6}s?$")
+_LEFT = frozenset(
+    {ReviewKind.NOT_OURS, ReviewKind.SAR, ReviewKind.APR, ReviewKind.DHR, ReviewKind.MHHR}
+)
 CHILD_KINDS = frozenset({"lcspr", "scr", "cpr", "susr", "lr-sco", "cmr", "national", "slr"})
 
 
@@ -105,7 +108,8 @@ class Kind:
 
     @property
     def is_review(self) -> bool:
-        return self.kind is not ReviewKind.NOT_OURS
+        """Whether it is collected: a review about an adult is named for what it is, and left."""
+        return self.kind not in _LEFT
 
 
 def names_in(text: str) -> list[tuple[str, int, str]]:
@@ -233,7 +237,7 @@ def _from_companion(reading: Reading, title: str, context: Context) -> Kind | No
     """A short paper about a named case: the kind its text names once, else a learning review."""
     said = _STATEMENT.search(title)
     if not said and not (labels_in(title) and _COMPANION.search(title)):
-        return None
+        return _by_link_role(reading, title, context)
     named = names_in(" ".join(reading.folded[:6]))
     if said and not [hit for hit in named if hit[0] != "slr"]:
         return None
@@ -242,6 +246,28 @@ def _from_companion(reading: Reading, title: str, context: Context) -> Kind | No
     code = settle(named[0][0] if named else "slr", reading, title, context)
     because = f"its title is of a paper about a case: {title[:60]!r}"
     return Kind(ReviewKind(code), because, "kind-companion", 1, title[:80], 0.5)
+
+
+_COMPANIONS = frozenset(
+    {
+        DocumentRole.ACTION_PLAN,
+        DocumentRole.LEARNING_BRIEFING,
+        DocumentRole.RESPONSE,
+        DocumentRole.STATEMENT,
+    }
+)
+
+
+def _by_link_role(reading: Reading, title: str, context: Context) -> Kind | None:
+    """A paper whose text names no review, listed in plain words as one beside a case's report."""
+    guess, link = context.role, context.link
+    if guess is None or link is None or not link.case:
+        return None
+    if guess.role not in _COMPANIONS or guess.confidence < 0.8:
+        return None
+    code = settle("slr", reading, title, context)
+    because = f"the page lists it with {link.case!r} as {guess.evidence!r}"
+    return Kind(ReviewKind(code), because, "kind-listed-companion", None, link.text, 0.4, "link")
 
 
 def settle(code: str, reading: Reading, title: str, context: Context) -> str:

@@ -183,6 +183,10 @@ def title_rows(cover: Cover, authors: tuple[str, ...] = ()) -> list[CoverRow]:
             last = i
         elif sort in {"author", "notice"}:
             break
+    above = first - 1
+    if not has_label and above >= 0 and sorts[above][0] == "more" and above not in chosen:
+        large = sorts[above][1].size >= sorts[first][1].size > 0
+        chosen[:0] = [above] if large else []
     before = [i for i in range(first) if _RUNS_ON.match(sorts[i][1].text)][-1:]
     if before and before[0] not in chosen:
         chosen.insert(chosen.index(first) + 1, before[0])

@@ -155,7 +155,7 @@ def vetted(
     found = list(dict.fromkeys(resolver(host, seconds=seconds)))
     if not found:
         raise Trouble(Outcome.DNS_ERROR, f"The name {host} has no address.")
-    own = [text for text in found if _is_in(text, networks)]
+    own = [text for text in found if is_in(text, networks)]
     if own:
         return own  # a name of the allowed network; what else it is called does not matter
     for text in found:
@@ -167,7 +167,7 @@ def vetted(
     return found
 
 
-def _is_in(text: str, networks: Iterable[IpNetwork]) -> bool:
+def is_in(text: str, networks: Iterable[IpNetwork]) -> bool:
     address = _as_ip(text)
     return address is not None and any(
         address.version == network.version and address in network for network in networks

@@ -105,7 +105,7 @@ class Gate:
         """Ask through another transport with the same manners: the same turns, rules and rests."""
         visit = Visit(
             ask=ask,
-            allowed=allowed(ask.allowed_hosts),
+            allowed=allowed(ask.allowed_hosts, self.policy.networks),
             started_at=self._clock.now(),
             seconds=self.policy.limits[ask.kind].seconds,
             transport=transport,

@@ -11,8 +11,9 @@ import httpx
 from app.domain.addresses import NotAnAddress, WebAddress, parse_address
 from app.domain.urls import site_of
 from app.domain.vocabulary import Outcome
+from ingest.fetch.addresses import is_in
 from ingest.fetch.answer import Answer
-from ingest.fetch.policy import Kind
+from ingest.fetch.policy import IpNetwork, Kind
 from ingest.fetch.trouble import Trouble
 from ingest.politeness import http_date, retry_after
 from ingest.values import Fetched, Hop, Validators
@@ -41,13 +42,19 @@ _SENDABLE = re.compile(r"[\x21-\x7e\x80-\xff][\x20-\x7e\x80-\xff]*")
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """The hosts and ports that a board's own addresses name."""
+    """The hosts and ports that a board's own addresses name; and ``networks`` that the operator
+    allows, in which any port may be asked."""
 
     sites: frozenset[str]
     authorities: frozenset[str]
+    networks: tuple[IpNetwork, ...] = ()
 
     def port(self, address: WebAddress) -> bool:
-        return address.port in _USUAL_PORTS or address.authority in self.authorities
+        return (
+            address.port in _USUAL_PORTS
+            or address.authority in self.authorities
+            or is_in(address.host, self.networks)
+        )
 
     def site(self, address: WebAddress, first: WebAddress) -> bool:
         site = site_of(address.host)
@@ -55,12 +62,13 @@ class Allowed:
 
 
 @lru_cache(maxsize=512)
-def allowed(hosts: frozenset[str]) -> Allowed:
+def allowed(hosts: frozenset[str], networks: tuple[IpNetwork, ...] = ()) -> Allowed:
     """Read hosts, each as ``host`` or ``host:port``."""
     addresses = [address for host in hosts if (address := _named(host)) is not None]
     return Allowed(
         sites=frozenset(site_of(address.host) for address in addresses),
         authorities=frozenset(address.authority for address in addresses),
+        networks=networks,
     )
 
 

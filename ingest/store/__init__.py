@@ -84,16 +84,24 @@ def _bring_level(work: _Work, review: Review, primary: ReadFile | None) -> Store
 
 def _leave(case: Case, links: Mapping[str, Link]) -> StoredCase:
     """No review of ours: remember why, so that these addresses are left in peace."""
-    because = case.files[0].described.is_review_because if case.files else "no file was read"
+    because = _why_left(case.files[0]) if case.files else "no file was read"
     for file in case.files:
         if file.url is not None and links[file.url].review_id is None:
             what = "another-area" if file.elsewhere else "not-a-review"
+            if file.described.is_review:
+                what = "companion"
             link_records.set_aside(
                 links[file.url],
                 sort=f"other:{what}:{case.board_slug}",
-                because=file.described.is_review_because,
+                because=_why_left(file),
             )
     return StoredCase(None, created=False, changed=False, because=because)
+
+
+def _why_left(file: ReadFile) -> str:
+    if file.described.is_review:
+        return "a companion of a report that is not here: it is taken when the report is"
+    return file.described.is_review_because
 
 
 def _record_fetches(

@@ -13,6 +13,7 @@ _RANK = {
     DocumentRole.LEARNING_BRIEFING: 2,
 }
 _COMPANION = 9
+_SPEAKS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,14 @@ def role_rank(role: DocumentRole, *, hinted: bool = False) -> int:
 
 def primary_of(files: Sequence[ReadFile]) -> ReadFile | None:
     """The file that speaks for the case: the overview report before a summary before a briefing;
-    English before a Welsh twin; the longer, then the earlier on the page."""
-    reviews = [file for file in files if file.described.is_review]
+    English before a Welsh twin; the longer, then the earlier on the page. A briefing, a plan or a
+    response speaks only where the page says that it is all there is."""
+    reviews = [
+        file
+        for file in files
+        if file.described.is_review
+        and role_rank(file.described.role, hinted=file.primary_hint) <= _SPEAKS
+    ]
     order = {id(file): place for place, file in enumerate(files)}
 
     def rank(file: ReadFile) -> tuple[int, int, int, int]:
