@@ -1,4 +1,4 @@
-"""Two runs started together (500 times, ``-m slow``): one writes, the other is told so and writes nothing.
+"""Two runs started together (500 times: ``-m slow``): one writes, the other is told and writes not.
 
 Two processes of their own meet at each start, half of the times; two threads, each with its own
 connection, the other half. Whoever gets the record keeps it until the other has tried.
