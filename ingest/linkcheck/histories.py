@@ -131,25 +131,32 @@ class Histories:
         """The clock an earlier night left, wound on to tonight; None where it cannot be."""
         if not note or note.get("for") != _good_for(work, terms) or note["to"] < self.after:
             return None
-        try:
-            clock = _CLOCK.validate_python(
-                {**note["clock"], "published": terms[0], "rule": terms[1]}
-            )
-        except ValidationError:
-            return None
+        clock = reborn(note["clock"], terms)
         own = [row for row in self.own.get(work.review_id, ()) if row.id > note["to"]]
         beside = [row for row in _beside(work, self.shared) if row.id > note["to"]]
         by_day = _by_day((*own, *beside))
-        if clock.today is None or any(day <= clock.today for day in by_day):
+        if clock is None or clock.today is None or any(day <= clock.today for day in by_day):
             return None
         _wind(clock, by_day)
         return clock
 
     def _taken(self, work: Work, terms: Terms, clock: Clock) -> Taken:
-        told = _CLOCK.dump_python(clock, mode="json", exclude=_NOT_NOTED, exclude_defaults=True)
-        return Taken(
-            judgement_of(clock), {"for": _good_for(work, terms), "to": self.to, "clock": told}
-        )
+        told = {"for": _good_for(work, terms), "to": self.to, "clock": noted(clock)}
+        return Taken(judgement_of(clock), told)
+
+
+def noted(clock: Clock) -> Note:
+    """What a clock knows, JSON-shaped; without what it is judged by, which has its own place."""
+    told: Note = _CLOCK.dump_python(clock, mode="json", exclude=_NOT_NOTED, exclude_defaults=True)
+    return told
+
+
+def reborn(told: Note, terms: Terms) -> Clock | None:
+    """The clock that knew this; None where it was another sort of clock."""
+    try:
+        return _CLOCK.validate_python({**told, "published": terms[0], "rule": terms[1]})
+    except ValidationError:
+        return None
 
 
 def _from_the_first_row(

@@ -235,6 +235,17 @@ def test_a_night_played_again_on_the_same_day_looks_at_nothing_twice(later: Worl
     assert later.states() == before
 
 
+def test_another_nights_process_reads_no_history_from_its_first_row(
+    later: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again: list[str] = []
+    monkeypatch.setattr(checks, "told_of", lambda _, ids, after: read_again.extend(ids) or [])
+    before = later.states()
+    later.night(66)
+    assert read_again == []
+    assert later.states() != before
+
+
 class Failing:
     """A gate behind which the network has failed for addresses that are chosen."""
 

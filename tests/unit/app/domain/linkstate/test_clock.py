@@ -91,3 +91,22 @@ def test_a_later_time_decides_before_a_later_place() -> None:
         for word, hours in (("http_404", 2), ("http_503", 1))
     ]
     assert judged([*history(SEEN, READ), *looks]).state is LinkState.GONE_EARLY
+
+
+REVISED = "source ok_changed {} similarity={} removed=yes"
+
+
+def test_a_hold_on_a_revised_text_ends_with_the_reviewers_word_though_the_text_stays() -> None:
+    lines = (SEEN, REVISED.format("30-40", 0.8), "admin hold_released 33")
+    assert judged(history(*lines[:2])).copy == "hold_previous"
+    assert judged(history(*lines)).copy == "public"
+    unchanged = "source ok_304 41-44"
+    assert judged(history(*lines, unchanged)).copy == "public"
+
+
+def test_another_revision_after_a_hold_was_ended_is_held_anew() -> None:
+    lines = (SEEN, REVISED.format("30-32", 0.8), "admin hold_released 32")
+    assert judged(history(*lines, REVISED.format("33-34", 0.6))).copy == "hold_previous"
+    back = "source ok_same_hash 33"
+    again = REVISED.format("34-35", 0.8)
+    assert judged(history(*lines, back, again)).copy == "hold_previous"
