@@ -31,8 +31,11 @@ class MethodFacts:
     regimes: tuple[MethodRegime, ...]
 
 
-def method_facts(parameters: Parameters = DEFAULT) -> MethodFacts:
-    """What the page about the method says, for these numbers and the regimes that ship."""
+def method_facts(parameters: Parameters = DEFAULT, *, reply_days: int = 10) -> MethodFacts:
+    """What the page about the method says, for these numbers and the regimes that ship.
+
+    ``reply_days``: working days that a publisher has to answer.
+    """
     return MethodFacts(
         steps=(
             _looking(parameters),
@@ -41,7 +44,7 @@ def method_facts(parameters: Parameters = DEFAULT) -> MethodFacts:
             _dating(parameters),
             _clearing(),
             _copying(parameters),
-            _telling(),
+            _telling(reply_days),
         ),
         regimes=tuple(MethodRegime(row, _period(row)) for row in shipped_regimes()),
     )
@@ -122,10 +125,11 @@ def _copying(parameters: Parameters) -> MethodStep:
     )
 
 
-def _telling() -> MethodStep:
+def _telling(reply_days: int) -> MethodStep:
     return MethodStep(
         "Before anything is public",
-        "A flag is an internal finding. The look is repeated by other means, and the board is told "
-        "and has time to answer, before anything is shown. There can be lawful reasons for a "
-        "report not to be found.",
+        "A flag is an internal finding. The look is repeated by other means at least a day later, "
+        f"and the board is told and has {reply_days} working days to answer, before anything is "
+        "shown. A person can enter it sooner, or hold it back with a reason. There can be lawful "
+        "reasons for a report not to be found.",
     )

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.domain.linkstate import AdminWord, london_day
 from app.domain.urls import authority_if_any
 from app.domain.vocabulary import UrlRole
-from app.models import LinkCheck, NightHead
+from app.models import LinkCheck, NightHead, Run
 from app.records.turns import LOOKS, take_turn
 
 FIRST = "0" * 64
@@ -169,6 +169,28 @@ def first_broken_night(session: Session) -> int | None:
 def heads(session: Session, *, limit: int = 1000) -> Sequence[NightHead]:
     """The heads of the newest nights, newest first."""
     return list(session.scalars(select(NightHead).order_by(NightHead.id.desc()).limit(limit)))
+
+
+class LedgerNight(NamedTuple):
+    """One run's page of the ledger: how many rows, the hash after the last, why it was void."""
+
+    day: date
+    entries: int
+    head: str
+    void: str
+
+
+def nights(session: Session) -> list[LedgerNight]:
+    """Every night's page of the ledger, newest first."""
+    rows = session.execute(
+        select(NightHead.day, NightHead.entries, NightHead.head, Run.state, Run.because)
+        .join(Run, Run.id == NightHead.run_id)
+        .order_by(NightHead.id.desc())
+    )
+    return [
+        LedgerNight(row.day, row.entries, row.head, row.because if row.state == "void" else "")
+        for row in rows
+    ]
 
 
 def history_of(session: Session, review_id: str) -> list[LinkCheck]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.vocabulary import UrlRole
 from app.errors import NotFound
-from app.models import Flag, Review
+from app.models import Flag, LinkCheck, Review
 from app.records.showing import is_public
 
 LEAST_SHOWN = 5
@@ -84,6 +85,20 @@ def entry(session: Session, flag_id: int) -> Entry:
 def entry_id(session: Session, review_id: str) -> int | None:
     """The number of a review's newest public entry."""
     return session.scalar(select(func.max(Flag.id)).where(Flag.review_id == review_id, is_listed()))
+
+
+def nights_not_found(session: Session, flag: Flag) -> int:
+    """On how many of the nights that an entry rests on its report was not there, and counted."""
+    days = session.scalars(
+        select(LinkCheck.day)
+        .where(
+            LinkCheck.id.in_(flag.evidence),
+            LinkCheck.day >= flag.first_not_found,
+            LinkCheck.url_role.in_((UrlRole.SOURCE.value, UrlRole.ALTERNATE.value)),
+        )
+        .distinct()
+    )
+    return len(list(days))
 
 
 def not_shown(session: Session) -> int:

@@ -1,5 +1,6 @@
 """The takedown register: its list, its entries, its method, and both as feed and CSV."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -14,10 +15,13 @@ from app.web.templating import Crumb, day, page
 from app.web.views.register import (
     ALWAYS_SAID,
     FINDING_LABELS,
+    FINDING_MEANS,
     PURPOSE,
     Choice,
     EntryView,
     RegisterView,
+    applies_to,
+    available_chart,
     entry_view,
 )
 
@@ -34,17 +38,19 @@ def takedowns_page(request: Request) -> Response:
         return RedirectResponse("/takedowns", 303)
     site = site_of(request)
     with site.database.session() as session:
-        entries = _entries(session, finding)
+        names, found = showing.board_names(session), register.entries(session, finding=finding)
         view = RegisterView(
             purpose=PURPOSE,
             always=ALWAYS_SAID,
-            entries=entries,
-            total=len(entries),
+            entries=tuple(entry_view(entry, names) for entry in found),
+            total=len(found),
             not_shown=register.not_shown(session),
+            chart=available_chart(found),
             choices=tuple(
                 Choice(value, label, value == finding)
                 for value, label in {"": "All", **FINDING_LABELS}.items()
             ),
+            meanings=tuple((FINDING_LABELS[one], FINDING_MEANS[one]) for one in FINDING_LABELS),
             checked=day(counts.last_checked(session)),
         )
     return page(
@@ -56,18 +62,15 @@ def takedowns_page(request: Request) -> Response:
     )
 
 
-def _entries(session: Session, finding: str = "") -> tuple[EntryView, ...]:
-    names = showing.board_names(session)
-    return tuple(entry_view(entry, names) for entry in register.entries(session, finding=finding))
-
-
 @router.get("/takedowns/method", include_in_schema=False)
 def method_page(request: Request) -> Response:
     """How looks become a judgement and a judgement an entry, from the very rules."""
+    facts = method_facts(reply_days=site_of(request).reply_days)
+    rules = [(one, applies_to(one.regime)) for one in facts.regimes]
     return page(
         request,
         "pages/takedowns_method.html",
-        method_facts(),
+        {"steps": facts.steps, "rules": rules},
         title="How the register is made",
         crumbs=(_HERE, Crumb("Method")),
     )
@@ -78,7 +81,8 @@ def takedowns_csv(request: Request) -> Response:
     """The register as a table."""
     site = site_of(request)
     with site.database.session() as session:
-        entries = _entries(session)
+        names = showing.board_names(session)
+        entries = [entry_view(entry, names) for entry in register.entries(session)]
     columns = (
         "id",
         "review",
@@ -117,7 +121,7 @@ def takedowns_atom(request: Request) -> Response:
     with site.database.session() as session:
         names = showing.board_names(session)
         entries = [
-            _atom_entry(site, entry, entry_view(entry, names))
+            _atom_entry(site, entry, _whole_view(session, entry, names))
             for entry in register.entries(session, limit=100)
         ]
     return atom(
@@ -127,6 +131,10 @@ def takedowns_atom(request: Request) -> Response:
         html_path="/takedowns",
         entries=entries,
     )
+
+
+def _whole_view(session: Session, entry: register.Entry, names: Mapping[str, str]) -> EntryView:
+    return entry_view(entry, names, nights=register.nights_not_found(session, entry.flag))
 
 
 def _atom_entry(site: Site, entry: register.Entry, view: EntryView) -> AtomEntry:
@@ -147,7 +155,7 @@ def entry_page(request: Request, number: Number) -> Response:
     site = site_of(request)
     with site.database.session() as session:
         found = register.entry(session, number)
-        view = entry_view(found, showing.board_names(session))
+        view = _whole_view(session, found, showing.board_names(session))
     return page(
         request,
         "pages/takedown.html",

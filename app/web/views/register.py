@@ -1,15 +1,21 @@
 """The takedown register as its templates see it: dates, counts, and the publisher's words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from app.domain.publication import PERIODS
+from app.domain.publication.regimes import Regime
 from app.models import Flag, FlagEvent
+from app.records.checks import LedgerNight
 from app.records.register import Entry, shown_finding
 from app.web import dates
 from app.web.labels import type_label
 from app.web.minimum import Minimum, minimum_of
-from app.web.templating import day
+from app.web.templating import day, plural
+from app.web.views.charts import Chart, Figure, ranked
 from app.web.views.listing import name_of
 
 FINDING_LABELS: Mapping[str, str] = {
@@ -20,6 +26,13 @@ FINDING_LABELS: Mapping[str, str] = {
     "back": "Back online",
 }
 
+FINDING_MEANS: Mapping[str, str] = {
+    "before": "It could no longer be found before the period the guidance asks for had passed.",
+    "unclear": "The dates do not show whether that period had passed.",
+    "after": "That period had passed when it could no longer be found.",
+    "no-rule": "No period is recorded for this type of review, nation and date.",
+    "back": "It was found again later, at its old address or at another of the publisher’s.",
+}
 ALWAYS_SAID = (
     "An entry here is a record of what our checks found. It is not a finding that anyone did "
     "something wrong. Publishers can remove a report for good reasons, such as a court order or "
@@ -27,6 +40,16 @@ ALWAYS_SAID = (
 )
 PURPOSE = (
     "Reports we can no longer find on the publisher’s website, and how long each one was available."
+)
+LEAST_CHARTED = 5
+_YEAR = 365
+_STEPS = (90, 180, _YEAR, 2 * _YEAR)
+_STEP_LABELS = (
+    "Under 90 days",
+    "90 to 179 days",
+    "180 to 364 days",
+    "365 to 729 days",
+    "730 days or more",
 )
 _EVENTS: Mapping[str, str] = {
     "opened": "First noted by our checks; the publisher is asked for a reply",
@@ -72,7 +95,6 @@ class EntryView:
     minimum_source: str
     reply: ReplyView | None
     history: tuple[EventRow, ...]
-    checks: int
     back_on: str
 
 
@@ -90,12 +112,60 @@ class RegisterView:
     entries: tuple[EntryView, ...]
     total: int
     not_shown: int
+    chart: Chart | None
     choices: tuple[Choice, ...]
+    meanings: tuple[tuple[str, str], ...]
     checked: str
 
 
-def entry_view(entry: Entry, names: Mapping[str, str]) -> EntryView:
-    """An entry for a row of the register or a page of its own."""
+@dataclass(frozen=True, slots=True)
+class NightRow:
+    """A night of the ledger; ``date`` as a machine reads it, ``day`` as people do."""
+
+    date: str
+    day: str
+    entries: str
+    head: str
+    void: str
+
+
+def night_row(night: LedgerNight) -> NightRow:
+    return NightRow(
+        night.day.isoformat(), day(night.day), f"{night.entries:,}", night.head, night.void
+    )
+
+
+def available_chart(entries: Sequence[Entry]) -> Chart | None:
+    """For how long reports had been there: entries by the fewest days each was available."""
+    known = [entry.flag.days_min for entry in entries if entry.flag.days_min is not None]
+    if len(known) < LEAST_CHARTED:
+        return None
+    counts = Counter(bisect_right(_STEPS, days) for days in known)
+    rows = [(label, counts[place]) for place, label in enumerate(_STEP_LABELS)]
+    year = sum(days >= _YEAR for days in known)
+    finding = f"{plural(year, 'entry', 'entries')} of {len(known)}: there for a year or longer."
+    figure = Figure("days-available", "How long reports were there", "entries", finding=finding)
+    note = (
+        "Days for which a report can be shown to have been there, at least: from the last day on "
+        "which it can have been published to the last on which we found it."
+    )
+    return replace(ranked(figure, rows, "Days"), note=note)
+
+
+def applies_to(row: Regime) -> str:
+    """Which reviews a regime is for, in words."""
+    kinds = "; ".join(sorted(type_label(kind) for kind in row.kinds))
+    begun = ""
+    if row.initiated_last is not None:
+        begun = f", begun before {day(row.initiated_last + timedelta(days=1))}"
+    if row.initiated_first is not None:
+        begun = f", begun on or after {day(row.initiated_first)}"
+    return f"{kinds} ({' and '.join(sorted(row.nations))}){begun}"
+
+
+def entry_view(entry: Entry, names: Mapping[str, str], *, nights: int = 0) -> EntryView:
+    """An entry for a row of the register or a page of its own. ``nights``: those on which its
+    report was not found, where its sentence is to say so."""
     flag, review = entry.flag, entry.review
     slug = review.boards[0].board_slug if review.boards else ""
     minimum = minimum_of(review)
@@ -115,12 +185,11 @@ def entry_view(entry: Entry, names: Mapping[str, str]) -> EntryView:
         available=available(flag),
         finding=finding,
         finding_label=finding_label(finding, minimum),
-        sentence=_sentence(flag),
+        sentence=_sentence(flag, nights),
         minimum=_minimum_words(minimum),
         minimum_source=minimum.finding.address if minimum and minimum.is_set else "",
         reply=ReplyView(day(replies[-1].at), replies[-1].text) if replies else None,
         history=_history(flag),
-        checks=len(flag.evidence),
         back_on=day(flag.back_on) if flag.back_on else "",
     )
 
@@ -145,17 +214,21 @@ def available(flag: Flag) -> str:
     return f"{least:,} days" if least == most else f"{least:,} to {most:,} days"
 
 
-def _sentence(flag: Flag) -> str:
+def _sentence(flag: Flag, nights: int) -> str:
     if flag.back_on is not None:
         return (
             f"Found again on {day(flag.back_on)}. We had last found it on {day(flag.last_found)} "
             f"and first could not find it on {day(flag.first_not_found)}."
         )
-    count = len(flag.evidence)
-    checks = f"; {count} checks" if count else ""
+    counted = (
+        f"; looked for and not there on {plural(nights, 'night')}, with the publisher’s home page "
+        "working"
+        if nights
+        else ""
+    )
     return (
         f"Not found at its published address since {day(flag.first_not_found)} "
-        f"(last found {day(flag.last_found)}{checks})."
+        f"(last found {day(flag.last_found)}{counted})."
     )
 
 
@@ -165,10 +238,13 @@ def _minimum_words(minimum: Minimum | None) -> str:
         return f"No set period is recorded for this type of review, nation and date.{reason}"
     finding = minimum.finding
     first, last = minimum.ends_earliest, minimum.ends_latest
-    ends = f" That ended on {day(first)}." if first else ""
+    until = f": until {day(first or last)}" if first or last else ""
     if first and last and first != last:
-        ends = f" That ended between {day(first)} and {day(last)}, as the date of publication goes."
-    return f"The guidance that applied asks for {finding.period} ({finding.basis}).{ends}"
+        until = f": until some day from {day(first)} to {day(last)}"
+    return (
+        f"The guidance that applied asks for {finding.period} from publication ({finding.basis})"
+        f"{until}."
+    )
 
 
 def _history(flag: Flag) -> tuple[EventRow, ...]:
