@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.domain.vocabulary import Outcome
 from app.errors import RepositoryError
 from app.models import Flag
 from app.records import flags as flag_records
@@ -23,23 +24,6 @@ from ingest.fetch import Gate, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links
 from ingest.linkcheck.night import HOSTS_AT_ONCE
-
-NOT_LOOKS = frozenset(
-    {
-        "works",
-        "due",
-        "looks",
-        "void",
-        "changed",
-        "boards_swept",
-        "found_again",
-        "new_versions",
-        "mass_failures",
-        "second_looks",
-        "flags_published",
-        "flags_open",
-    }
-)
 
 
 @app.command("check-links")
@@ -98,9 +82,7 @@ def _words_of_check(facts: Mapping[str, Any]) -> str:
             "look at our own network and clock before the next night, which counts again."
         )
     seen = ", ".join(
-        f"{count} {word}"
-        for word, count in sorted(facts.items())
-        if isinstance(count, int) and word not in NOT_LOOKS | {"run"} and count
+        f"{facts[outcome]} {outcome.replace('_', ' ')}" for outcome in Outcome if facts.get(outcome)
     )
     lines = [
         f"Looked {facts.get('looks', 0)} times at the addresses of {facts['works']} reports"
