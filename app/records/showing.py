@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from app.domain.naming import known_as
 from app.domain.visibility import Showing, showing
@@ -25,6 +25,11 @@ from app.models import (
     ReviewBoard,
     ReviewTerm,
     Withdrawal,
+)
+
+_LISTED = (
+    selectinload(Review.boards),
+    selectinload(Review.documents).defer(Document.sketch),  # long, and no page shows it
 )
 
 
@@ -103,7 +108,7 @@ def showable(session: Session, ids: Collection[str]) -> dict[str, Review]:
     found = session.scalars(
         select(Review)
         .where(Review.id.in_(ids), is_public())
-        .options(selectinload(Review.boards), selectinload(Review.documents))
+        .options(*_LISTED, defer(Review.summary), defer(Review.quality), defer(Review.similar))
     )
     return {review.id: review for review in found}
 
@@ -182,7 +187,7 @@ def newest(
     found = (
         select(Review)
         .where(is_public())
-        .options(selectinload(Review.boards), selectinload(Review.documents))
+        .options(*_LISTED)
     )
     if board is not None:
         found = found.where(
@@ -209,7 +214,7 @@ def changed_since(
     found = (
         select(Review)
         .where(is_public())
-        .options(selectinload(Review.boards), selectinload(Review.documents))
+        .options(*_LISTED)
     )
     if since is not None:
         found = found.where(Review.updated_at >= since)
