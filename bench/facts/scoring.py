@@ -55,6 +55,20 @@ class Score:
         for value in got & want:
             self.counts[f"  {what}: {value}"].right += 1
 
+    def figures(self) -> dict[str, dict[str, float | int]]:
+        """Precision and recall of each field and each theme, with the counts behind them."""
+        shown = {what.strip(): c for what, c in self.counts.items() if _is_shown(what)}
+        return {
+            what: {
+                "precision": round(c.precision, 3),
+                "recall": round(c.recall, 3),
+                "right": c.right,
+                "wrong": c.wrong,
+                "missed": c.missed,
+            }
+            for what, c in sorted(shown.items())
+        }
+
     def table(self) -> str:
         rows = [f"{'field':<42} {'P':>6} {'R':>6} {'right':>6} {'wrong':>6} {'missed':>6}"]
         for what, c in sorted(self.counts.items(), key=lambda row: row[0].strip()):
@@ -63,6 +77,11 @@ class Score:
                 f" {c.right:6} {c.wrong:6} {c.missed:6}"
             )
         return "\n".join(rows)
+
+
+def _is_shown(what: str) -> bool:
+    """Fields, and of their values those of the vocabulary."""
+    return not what.startswith(" ") or what.startswith(("  themes: ", "  harms: "))
 
 
 def score_document(score: Score, name: str, got: Described, label: dict[str, Any]) -> None:

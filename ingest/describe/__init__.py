@@ -7,7 +7,7 @@ from ingest.describe.answers import answer
 from ingest.describe.reading import read
 from ingest.values import Context, Described, Extracted
 
-DESCRIBE_VERSION = 1
+DESCRIBE_VERSION = 2
 """Goes up when the same document may be described differently."""
 
 

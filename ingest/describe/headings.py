@@ -44,6 +44,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|needed|for the (board|partnership))"
             r"|^priority (and immediate )?actions?\b|^what (does|do"
             r"|did) .{3,60} needs? to improve|^improvement (actions|points)"
+            r"|^what (needs|has|must) (to )?(happen|change)( now| next)?$"
+            r"|^what (we will|will we) (now )?do( now| next)?$"
             r"|^what (we|this review|the review(er)?s?) (recommend|ask)|^improving systems\b"
             r"|^issues for (the )?(board"
             r"|partnership)",

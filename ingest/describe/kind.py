@@ -66,7 +66,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
         "scr",
         r"(?:thematic |joint |combined |partnership )?serious (?:untoward )?case reviews?"
         r"|serious case overview report|\bSCR\b|part (?:8|eight|viii) (?:case )?reviews?"
-        r"|chapter (?:8|viii) review"
+        r"|chapter (?:8|viii) review|overview report,? in respect of"
         r"|executive summary of (?:the )?serious case",
     ),
     (

@@ -62,7 +62,7 @@ def themes_of(reading: Reading, hits: Iterable[Hit]) -> Iterator[FoundTerm]:
         return _theme_weight(hit, short=short)
 
     for code, tally in _tallies((h for h in hits if h.key[0] == "theme"), weight).items():
-        if _is_theme(tally):
+        if _is_theme(tally) or (short and _said_twice(tally)):
             confidence = min(0.95, 0.6 + 0.05 * len(tally.pages) + 0.05 * min(tally.strong, 4))
             yield _term("theme", code, tally, confidence, "theme-place-and-pages")
 
@@ -91,6 +91,11 @@ def _is_theme(tally: _Tally) -> bool:
     if tally.weak_places >= _STRONG_PLACES or _different(tally.weak_asked_words) >= 2:
         return True
     return tally.weak_asked >= 3 and len(tally.weak_pages) >= 2
+
+
+def _said_twice(tally: _Tally) -> bool:
+    """In a report of a few pages, two sentences are as much as two pages of a long one."""
+    return len({quote_of(hit) for _, hit in tally.hits if not hit.weak}) >= 2
 
 
 def harms_of(reading: Reading, hits: Iterable[Hit]) -> Iterator[FoundTerm]:

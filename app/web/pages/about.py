@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import terms
+from app.domain.accuracy import FIELDS as ACCURACY_FIELDS
+from app.domain.accuracy import Measured, accuracy
 from app.domain.expected import Expected, statements
 from app.models import Review
 from app.records import counts, showing
@@ -140,6 +142,35 @@ def _coverage(session: Session, *, compares: bool) -> CoverageView:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """A field or a term with its precision and recall in each measurement, first runs first."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+def _measured() -> tuple[tuple[MeasuredRow, ...], tuple[MeasuredRow, ...]]:
+    """The figures of fields in every measurement, and of themes and harms today."""
+    found = accuracy()
+    fields = tuple(
+        MeasuredRow(label, tuple(_pair(one, name) for one in (*found.first_runs, found.today)))
+        for name, label in ACCURACY_FIELDS.items()
+    )
+    terms_ = tuple(
+        MeasuredRow(terms.label(group, term), (_pair(found.today, f"{many}: {term}"),))
+        for group, many in (("theme", "themes"), ("harm", "harms"))
+        for term in (one.code for one in terms.of_group(group))
+        if f"{many}: {term}" in found.today.figures
+    )
+    return fields, terms_
+
+
+def _pair(measured: Measured, name: str) -> str:
+    one = measured.figures.get(name)
+    return f"{one.precision:.2f} / {one.recall:.2f}" if one else ""
+
+
+@dataclass(frozen=True, slots=True)
 class ResearchersView:
     holdings: Holdings
     files: tuple[DataFile, ...]
@@ -147,6 +178,11 @@ class ResearchersView:
     fields: tuple[FieldNote, ...]
     groups: tuple[tuple[str, int], ...]
     base: str
+    rules: int
+    first_runs: tuple[Measured, ...]
+    today: Measured
+    measured: tuple[MeasuredRow, ...]
+    measured_terms: tuple[MeasuredRow, ...]
 
 
 @router.get("/researchers", include_in_schema=False)
@@ -155,6 +191,7 @@ def researchers_page(request: Request) -> Response:
     site: Site = site_of(request)
     with site.database.session() as session:
         holdings = counts.holdings(session)
+    fields, measured_terms = _measured()
     view = ResearchersView(
         holdings=holdings,
         files=offered(site),
@@ -162,6 +199,11 @@ def researchers_page(request: Request) -> Response:
         fields=FIELDS,
         groups=tuple((group, len(terms.of_group(group))) for group in terms.GROUPS),
         base=site.public_url,
+        rules=accuracy().rules,
+        first_runs=accuracy().first_runs,
+        today=accuracy().today,
+        measured=fields,
+        measured_terms=measured_terms,
     )
     return page(
         request,

@@ -47,7 +47,7 @@ _AGE = re.compile(
     rf"|\b(?:was|were|is|turned|being) (?:just |only |aged )?(?P<n6>{_NUM})(?= (?:when"
     rf"|at the time|and (?:died|lived)|on the day)|[.,;]|$)"
     rf"|\b(?:boy|girl|child|young man|young woman|baby|daughter"
-    rf"|son) of (?P<n7>{_NUM})\b(?! (?:the|them|whom|his|her))"
+    rf"|son) of (?P<n7>{_NUM})\b(?:[- ](?P<u7>{_UNIT}))?(?! (?:the|them|whom|his|her))"
     rf"|\bat (?P<n8>{_NUM}) (?P<u8>{_UNIT})\b(?! (?:later|before|old))"
     rf"|(?P<unborn>\bunborn\b)|(?P<newborn>\bnew-?born\b|\bneonate\b|\bhours old\b|\bstillborn\b"
     rf"|\bat birth\b|\bdied within (?:an hour|minutes|hours|a day)\b"
@@ -250,7 +250,7 @@ def _days(match: re.Match[str]) -> int | None:
         ("n4", "u4"),
         ("n8", "u8"),
         ("n6", ""),
-        ("n7", ""),
+        ("n7", "u7"),
     ):
         if match[number]:
             size = _DAYS[(match[unit] if unit and match[unit] else "years").lower().rstrip("s")]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.describe.case import CaseLabel
+from ingest.describe.facts.pronouns import by_pronouns
 from ingest.describe.facts.sentences import Sentence, Subject
 
 _MALE = re.compile(
@@ -30,14 +30,6 @@ _TIED = re.compile(
     r"|this|the|of)\b[\w\s,-]{0,40}$",
     re.IGNORECASE,
 )
-_PRONOUNS = re.compile(
-    r"\b(?P<m>he|him|his|himself)\b|\b(?P<f>she|her|hers|herself)\b", re.IGNORECASE
-)
-_POSSESSED = re.compile(
-    r"^(?:'s)?,? (?:and|with|lived with|was living with|had|saw) (?P<p>his|her) (?:mother|father"
-    r"|parents|sibling|brother|sister|mum|family)",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+ ){0,2}?(?:children"
     r"|siblings|boys|girls|brothers|sisters|young people|babies|infants|cases|twins)\b",
@@ -57,27 +49,18 @@ _SUBJECTS = re.compile(
 )
 
 
-_DISGUISED = re.compile(
-    r"\((?:which is )?not (?P<p>his|her) (?:real|own) name\)",
-    re.IGNORECASE,
-)
 _ENTRY = re.compile(
     r"\W*(?:Child|Sibling|Baby|Young Person|YP|Boy|Girl|Subject) ?\w{1,3}\s*[:(,-]+\s*(?:an? )?",
     re.IGNORECASE,
 )
 _LISTED_CHILD = re.compile(r"\W*(?:Child|Sibling|Baby|Young Person) ?\w{1,3}(?=\s*[:(-])")
 _WAS_A = re.compile(r"^[^,;]{2,40}\b(?:was|is) an? (?:[\w-]+ ){0,3}$")
-_NEVER = re.compile(r"(?!)")
-_TAKEN_UP = re.compile(r"(?:(?P<m>He|His)|(?P<f>She|Her)) (?!mother|father|sister|brother)")
-_WHEN = re.compile(r"\b(?:when|after|because|where|that) (?P<p>he|she) (?:was|had|died|did)\b")
-_ANYONE = re.compile(
-    r"\b(?:mother|father|sister|brother|partner|worker|parents|mum|grand\w+|girl|boy|friend)\b"
+_BOTH = re.compile(
+    r"\b(?:brother and (?:a |his |her )?sister|sister and (?:a |his |her )?brother"
+    r"|girls?\b[^.;]{0,30}\band (?:a |one |two |three )?boys?|boys?\b[^.;]{0,30}\band "
+    r"(?:a |one |two |three )?girls?)\b"
 )
-_ADULTS = re.compile(
-    r"\b(?:[Mm]other|[Ff]ather|[Pp]artner|[Ss]ister|[Bb]rother|worker|[Pp]arents|[Mm]um|[Dd]ad"
-    r"|[Gg]rand\w+"
-    r"|visitor|teacher|nurse|doctor|GP|aunt|uncle|carer|sibling|friend|man|woman|officer)\b"
-)
+_OTHER_CHILDREN = re.compile(r"\b(?:other|older|younger|elder|half|friends?|cousins?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +87,9 @@ class Count:
 def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None) -> Sex | None:
     """The sex the text states: nouns first, then pronouns that can only be the child's."""
     votes: dict[str, list[Sentence]] = {"male": [], "female": []}
+    both = _both_said(sentences) if children is not None and children > 1 else None
+    if both is not None:
+        return Sex("mixed", both, "sex-both-said", 0.85)
     for sentence in (s for s in sentences if s.early):
         for code in _named_kin(sentence.text, subject, children):
             votes[code].append(sentence)
@@ -118,7 +104,14 @@ def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None
     for code, said in votes.items():
         if said:
             return Sex(code, said[0], "sex-stated", 0.95 if len(said) > 1 else 0.85)
-    return _by_pronouns(sentences, subject)
+    told = by_pronouns(sentences, subject)
+    return Sex(told[0], told[1], "sex-pronouns", 0.8) if told else None
+
+
+def _both_said(sentences: Iterable[Sentence]) -> Sentence | None:
+    """Where the opening speaks of a brother and sister, or of girls and boys."""
+    said = next((s for s in sentences if s.early and _BOTH.search(s.text)), None)
+    return said if said is not None and not _OTHER_CHILDREN.search(said.text) else None
 
 
 def _named_kin(text: str, subject: Subject, children: int | None) -> Iterator[str]:
@@ -152,6 +145,8 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
     if _OTHER.search(before[-40:]):
         return False
     word = found[0].lower()
+    if subject.named is not None and subject.named.match(text, found.end() + 1):
+        return True  # "her daughter Baby H"
     if word in {"son", "daughter"}:
         return bool(
             re.search(
@@ -191,47 +186,6 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
             re.IGNORECASE,
         )
     ) and bool(_TIED.search(before))
-
-
-def _by_pronouns(sentences: Iterable[Sentence], subject: Subject) -> Sex | None:
-    """ "Child K lived with his mother": pronouns that take up the subject's name, all alike."""
-    votes: dict[str, list[Sentence]] = {"male": [], "female": []}
-    told = list(sentences)
-    for before, sentence in pairwise(told):
-        opening = subject.named.search(before.text) if subject.named else None
-        taken = _TAKEN_UP.match(sentence.text)
-        alone = opening is not None and opening.start() < 4 and not _ADULTS.search(before.text)
-        if taken and alone and before.page == sentence.page:
-            votes["male" if taken["m"] else "female"] += [sentence, sentence]
-    for sentence in told:
-        disguised = _DISGUISED.search(sentence.text)
-        if disguised:
-            votes["male" if disguised["p"].lower() == "his" else "female"] += [sentence, sentence]
-        for code, weight in _pronouns_in(sentence.text, subject.named or _NEVER):
-            votes[code] += [sentence] * weight
-    for code, other in (("male", "female"), ("female", "male")):
-        if len(votes[code]) >= 2 and len(votes[code]) >= 6 * len(votes[other]):
-            return Sex(code, votes[code][0], "sex-pronouns", 0.8)
-    return None
-
-
-def _pronouns_in(text: str, named: re.Pattern[str]) -> Iterator[tuple[str, int]]:
-    """Votes of one sentence: (sex, weight) for each pronoun that can only be the subject's."""
-    name = named.search(text)
-    if name is None:
-        return
-    rest = text[name.end() :]
-    when = _WHEN.search(text)
-    if when and name.start() < when.start() and not _ADULTS.search(text[: when.start()]):
-        yield ("male" if when["p"] == "he" else "female"), 2
-    owned = _POSSESSED.match(rest)
-    if owned:
-        yield ("male" if owned["p"].lower() == "his" else "female"), 1
-    elif name.start() <= 3 and not re.match(r"'s|\W*(?:mother|father|and)\b", rest):
-        own = _ANYONE.split(rest, maxsplit=1)[0]
-        first = _PRONOUNS.search(own)
-        if first:
-            yield ("male" if first["m"] else "female"), 1
 
 
 def count_of(case: CaseLabel | None, title: str, sentences: Sequence[Sentence]) -> Count | None:

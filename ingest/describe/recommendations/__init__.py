@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from app.domain.vocabulary import ExtractStatus
+from ingest.describe.asking import asks
 from ingest.describe.reading import Block, Reading
 from ingest.describe.recommendations.addressees import addressees_of
 from ingest.describe.recommendations.items import Item, items_of, labelled_items
@@ -33,6 +34,7 @@ _FALLBACK = re.compile(
     r"|(?:we|I) (?:would )?recommend)\b",
     re.IGNORECASE,
 )
+_BARE = 5  # letters of a label without a word
 _ELSEWHERE = frozenset({"contents", "glossary", "references"})
 
 
@@ -70,8 +72,12 @@ def _labelled_elsewhere(reading: Reading) -> Iterator[Item]:
 
 
 def _stretch(stretch: list[Block]) -> Iterator[Item]:
+    """A bare letter and number ("B4") also numbers tables and paragraphs: it has to ask."""
     if stretch:
-        yield from labelled_items(stretch, mark_of(stretch[0].text).kind)
+        mark = mark_of(stretch[0].text)
+        for item in labelled_items(stretch, mark.kind):
+            if len(mark.label) > _BARE or asks(item.text):
+                yield item
 
 
 def _in_sentences(reading: Reading) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from ingest.describe.recommendations.unrolling import unrolled
 
 _LISTED = ("number", "decimal", "letter", "bullet")
 _INSIDE = ("number", "letter", "bullet")  # a decimal numbers the report's own paragraphs
+_SHORT_ITEM = 40  # words
 _LONGEST = 220  # words; a longer paragraph tells a story
 
 
@@ -122,7 +123,8 @@ def _by_label(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[It
     for block, mark in blocks:
         if mark.sort == "label":
             yield from _finished(now)
-            kind = mark.kind if section.kind in {"recommendation", mark.kind} else section.kind
+            own = section.kind in {"recommendation", mark.kind} or mark.kind == "recommendation"
+            kind = mark.kind if own else section.kind
             whole = bool(mark.rest) and _is_whole(mark.rest, kind)
             now = Item(kind, mark.label, block.page, [mark.rest] if whole else [], section.subject)
             now.asked = whole
@@ -171,13 +173,15 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
     now: Item | None = None
     stem = ""
     strict = section.kind == "recommendation" and _mostly_asks(blocks, style)
+    counted = _between_askers(blocks) if style == "number" else frozenset()
     for block, mark in blocks:
         if block.is_heading:
             continue
         if mark.sort == style:
             if now is not None:
                 yield now
-            now = _item(section, block, mark, stem=stem, strict=strict)
+            bound = strict and mark.label not in counted
+            now = _item(section, block, mark, stem=stem, strict=bound)
         elif now is not None and mark.sort in _INSIDE:
             now.parts.append(mark.rest)
         else:
@@ -223,6 +227,22 @@ def _mostly_asks(blocks: list[tuple[Block, Mark]], style: str) -> bool:
     marked = [mark for _, mark in blocks if mark.sort == style]
     asking = sum(asks(mark.rest) for mark in marked)
     return style == "decimal" or asking >= 0.6 * len(marked)
+
+
+def _between_askers(blocks: list[tuple[Block, Mark]]) -> frozenset[str]:
+    """Numbers of short items that stand in sequence between two that ask: they are of the list,
+    whatever verb they begin with."""
+    row = [mark for _, mark in blocks if mark.sort == "number" and mark.label.isdigit()]
+    asking = [asks(mark.rest) for mark in row]
+    return frozenset(
+        mark.label
+        for place, mark in enumerate(row[:-1])
+        if place > 0
+        and int(row[place - 1].label) + 1 == int(mark.label) == int(row[place + 1].label) - 1
+        and any(asking[:place])
+        and any(asking[place + 1 :])
+        and len(mark.rest.split()) <= _SHORT_ITEM
+    )
 
 
 def _item(section: Section, block: Block, mark: Mark, *, stem: str, strict: bool) -> Item | None:

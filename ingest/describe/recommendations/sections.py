@@ -16,6 +16,8 @@ _QUESTIONS = re.compile(
     r"questions? (?:for|to)|considerations?\b|issues for|matters for|for consideration",
     re.IGNORECASE,
 )
+_STORY = re.compile(r"\b(?:case|practice) (?:study|studies|example)", re.IGNORECASE)
+"""Over a story told as an example, also where it is one of "areas for improvement"."""
 _FINDINGS = re.compile(
     r"^(?:summary of |key |main |overall |the |priority )*(?:findings|learning points"
     r"|key learning(?: points)?"
@@ -53,6 +55,8 @@ def sections(reading: Reading) -> Iterator[Section]:
 def _following(now: Section, block: Block) -> Section:
     """The section that a block belongs to: the one that is open, or a new one."""
     inside = block.place == "recommendations"
+    if _STORY.search(block.text if block.is_heading else block.heading):
+        return Section("", "", "")
     if block.is_heading and mark_of(block.text).sort != "label":
         opened = _kind_of(block)
         if opened:

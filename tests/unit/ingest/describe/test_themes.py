@@ -90,3 +90,14 @@ def test_agencies_are_those_asked_to_act() -> None:
     )
     found, _ = recommendations_of(reading)
     assert {term.code for term in agencies_of(found)} == {"police", "school"}
+
+
+def test_two_sentences_of_a_report_of_few_pages_are_enough() -> None:
+    story = (
+        "Background\n\nShe was missing from home ten times. Return home interviews were offered by "
+        "letter and were not held."
+    )
+    assert "missing-children" in _themes(COVER, story)
+    assert "missing-children" not in _themes(COVER, story, *[FILLER] * 8)
+    once = "Background\n\nReturn home interviews were offered by letter and were not held."
+    assert "missing-children" not in _themes(COVER, once)

@@ -25,6 +25,11 @@ SEXES = [
     ("Child K, a baby girl, died in May.", "female"),
     ("Child K was a young man who loved music.", "male"),
     ("Child K died when he was two.", "male"),
+    ("Child K swallowed it when he found it by the bed.", "male"),
+    ("The review followed the death of Child K, aged seven. Her parents went to church.", "female"),
+    ("At twelve weeks old he was found to have broken ribs.", "male"),
+    ("The child was five weeks old when she was found lifeless.", "female"),
+    ("He killed his wife and her daughter Child K.", "female"),
     ("Child K was a quiet child. She liked to draw.", "female"),
     ("Child K and his mother lived alone. Child K lived with his father later.", "male"),
 ]
@@ -70,3 +75,10 @@ def test_children_are_counted_by_label_or_opening(
     sentences = story(read(extracted("Review", "Introduction\n\n" + text)))
     found = count_of(_case(label), "Serious Case Review", sentences)
     assert (found.number if found else None) == number
+
+
+def test_several_children_of_both_sexes_are_mixed() -> None:
+    text = "Child K and Child L, a brother and sister, were looked after far from home."
+    assert _sex(text, "Child K and Child L", 2) == "mixed"
+    assert _sex("Two girls aged 12 and 10 and a boy aged 8 were abused.", "Family B", 3) == "mixed"
+    assert _sex("Child K lived with his brother and sister.", "Child K", 1) != "mixed"

@@ -80,3 +80,17 @@ def test_a_sentence_may_recommend_where_no_section_does() -> None:
 def test_pictures_cannot_be_read() -> None:
     empty = Extracted(ExtractStatus.IMAGE_ONLY, (), "none", 1, 9)
     assert recommendations_of(read(empty)) == ((), "unreadable")
+
+
+def test_a_letter_and_number_over_a_table_is_no_recommendation() -> None:
+    codes = "Codes\n\nB4: Source of referral\n\nB5: Reason for closure"
+    assert _of(STORY, codes) == ((), "not_found")
+
+
+def test_a_labelled_recommendation_is_one_under_any_heading() -> None:
+    page = "What needs to change\n\nRecommendation A: The Committee should say what change means."
+    found, state = recommendations_of(read(extracted("Learning Review", page)))
+    assert [(one.kind, one.text) for one in found] == [
+        ("recommendation", "The Committee should say what change means.")
+    ]
+    assert state == "found"

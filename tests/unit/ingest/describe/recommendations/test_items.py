@@ -77,3 +77,34 @@ def test_an_item_cut_by_the_end_of_a_page_is_mended() -> None:
 def test_a_story_told_under_findings_is_no_list_of_findings() -> None:
     page = "Findings\n\n\u2022 The family moved and was not seen.\n\n\u2022 The school was told."
     assert _texts(page) == []
+
+
+def test_a_numbered_item_between_two_that_ask_is_one_whatever_its_verb() -> None:
+    page = (
+        "Recommendations\n\n1. The Board should ask for a report.\n\n2. Gather what users know.\n\n"
+        "3. Schools should be told.\n\n4. The Police should visit.\n\n5. A closing word on the work."
+    )
+    assert _texts(page) == [
+        "The Board should ask for a report.",
+        "Gather what users know.",
+        "Schools should be told.",
+        "The Police should visit.",
+    ]
+
+
+def test_a_story_told_as_an_example_is_no_area_for_improvement() -> None:
+    page = (
+        "Areas for improvement\n\n\u2022 Plans for children should be written with them.\n\n"
+        "Case study: areas for improvement\n\nThis young person should have been seen. The plan "
+        "needs to say who sees her."
+    )
+    assert _texts(page) == ["Plans for children should be written with them."]
+
+
+def test_under_what_needs_to_happen_and_what_we_will_do() -> None:
+    page = (
+        "What needs to happen\n\n\u2022 Schools should tell the Board.\n\u2022 Police should visit."
+    )
+    assert _texts(page) == ["Schools should tell the Board.", "Police should visit."]
+    page = "What we will do\n\n1. We will write to every school.\n2. We will review the policy."
+    assert _texts(page) == ["We will write to every school.", "We will review the policy."]
