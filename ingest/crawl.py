@@ -121,7 +121,7 @@ def _read_seed(trip: Trip, seed: Seed, *, last: bool) -> list[FoundLink]:
         listed=seed.url not in trip.board.homes,
         known=trip.pages if last else None,
     )
-    trip.pages.update(page.address for page in site.pages)
+    trip.pages.update(page.address for page in site.pages if page.answer is None)
     trip.answered.update(site.answered)
     trip.counts["pages"] += len(site.pages)
     trip.counts["pages_unchanged"] += site.unchanged

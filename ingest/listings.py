@@ -35,7 +35,8 @@ class ReadSite:
 
     ``refused`` says why the seed itself could not be read, "" where it was. ``troubles`` are pages
     behind it that could not be, each with a reason. ``files`` are addresses that looked like pages
-    and answered with a file: the answer, or None where an earlier reading found out.
+    and answered with a file, or with a page that is itself a report: the answer, or None where an
+    earlier reading found out.
     ``listed``: see :class:`FoundLink`. ``mapped`` is what the site's sitemaps add, where they were
     ever read.
     """
@@ -162,6 +163,8 @@ def _read_ahead(  # noqa: PLR0913 - one reading under way
             site.keep_file(visit.url, page)
             continue
         site.pages.append(page)
+        if page.answer is not None:
+            site.files[page.address] = page.answer
         if page.listing.capped:
             site.troubles.append((page.address, "the page is so long that its end was not read"))
         ahead = plan_following(page.listing, visit, seen=seen, year=tools.now.year)

@@ -30,7 +30,8 @@ NOT_A_LISTING = frozenset(
 @dataclass(frozen=True, slots=True)
 class ReadPage:
     """One page as it stands now. ``memory`` is what the next reading needs to know of this one;
-    ``sitemaps`` are those that its host's robots.txt names."""
+    ``sitemaps`` are those that its host's robots.txt names; ``answer`` is what was answered, where
+    the page is itself a review's report."""
 
     address: str
     listing: Listing
@@ -38,6 +39,7 @@ class ReadPage:
     memory: dict[str, Any]
     since: datetime | None = None
     sitemaps: tuple[str, ...] = ()
+    answer: Fetched | None = None
 
     @property
     def holds_files(self) -> bool:
@@ -52,17 +54,26 @@ def read_page(
     validators = Validators(memory["etag"], memory["last_modified"]) if memory else None
     fetched = tools.gate.get(url, kind=Kind.PAGE, validators=validators, allowed_hosts=board.hosts)
     if memory is not None and _same(fetched, memory):
-        return replace(_remembered_page(tools, board, url, memory), sitemaps=_named(fetched))
+        page = _remembered_page(tools, board, url, memory)
+        answer = fetched if memory.get("report") else None
+        return replace(page, sitemaps=_named(fetched), answer=answer)
     if not fetched.ok or fetched.body is None:
         return fetched.because or f"status {fetched.status}"
     seen = recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
-    if seen.is_document:
+    if seen.is_document and seen.sort is not Sort.REPORT:
         return fetched
     if seen.sort in NOT_A_LISTING:
         return seen.because
     listing = _canonical(finder_for(board.slug)(fetched.body, fetched.final_url), url)
-    memory = _memory(tools, fetched, listing)
-    return ReadPage(url, listing, unchanged=False, memory=memory, sitemaps=_named(fetched))
+    is_report = seen.sort is Sort.REPORT
+    return ReadPage(
+        url,
+        listing,
+        unchanged=False,
+        memory={**_memory(tools, fetched, listing), "report": is_report},
+        sitemaps=_named(fetched),
+        answer=fetched if is_report else None,
+    )
 
 
 def _named(fetched: Fetched) -> tuple[str, ...]:

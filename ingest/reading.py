@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from app.domain.ids import Sha256, sha256_of
+from app.domain.likeness import text_sha256
 from app.models import Document, Link
 from ingest.boards.listing import CaseFile
 from ingest.describe import describe
@@ -29,6 +30,7 @@ from ingest.values import (
 MEDIA_TYPES = {
     Sort.PDF: "application/pdf",
     Sort.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Sort.REPORT: "text/html",
 }
 
 
@@ -42,12 +44,21 @@ class Known:
     validators: Validators
     review_id: str | None
     full_fetch_at: datetime | None
+    text_sha256: str = ""
 
     @classmethod
-    def of(cls, link: Link) -> "Known":
+    def of(cls, link: Link, document: Document | None = None) -> "Known":
         sha256 = Sha256(link.sha256) if link.sha256 else None
         validators = Validators(link.etag, link.last_modified)
-        return cls(link.url, link.sort, sha256, validators, link.review_id, link.full_fetch_at)
+        return cls(
+            link.url,
+            link.sort,
+            sha256,
+            validators,
+            link.review_id,
+            link.full_fetch_at,
+            document.text_sha256 if document is not None else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +115,19 @@ def look(
         return Looked(
             found, guess, fetched, recognised, None, unchanged=False, because=recognised.because
         )
+    media_type = MEDIA_TYPES.get(recognised.sort, MEDIA_TYPES[Sort.PDF])
+    if recognised.sort is Sort.REPORT and known is not None and known.text_sha256:
+        text = tools.read(fetched.body, media_type).text
+        if text_sha256(text) == known.text_sha256:  # a page's furniture differs at every asking
+            same = "same words"
+            return Looked(found, guess, fetched, recognised, None, unchanged=True, because=same)
     sha256 = tools.archive.put(fetched.body)
     if known is not None and known.sha256 == sha256:
         return Looked(found, guess, fetched, recognised, None, unchanged=True, because="same bytes")
     context = context_for(tools, board, found=found, guess=guess)
-    extracted = tools.read(fetched.body, fetched.media_type)
-    read = read_file(
-        fetched,
-        extracted,
-        context,
-        media_type=MEDIA_TYPES.get(recognised.sort, MEDIA_TYPES[Sort.PDF]),
-    )
+    hint = media_type if recognised.sort is Sort.REPORT else fetched.media_type
+    extracted = tools.read(fetched.body, hint)
+    read = read_file(fetched, extracted, context, media_type=media_type)
     return Looked(
         found, guess, fetched, recognised, read, unchanged=False, because=recognised.because
     )

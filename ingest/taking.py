@@ -30,10 +30,11 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
     """Carry the files of one case from their board to the record."""
     urls = [file.link.url for file in group.files]
     with trip.tools.database.session() as session:
-        known = {
-            url: Known.of(link) for url, link in link_records.links_by_url(session, urls).items()
-        }
         held = review_records.held_at(session, urls)
+        known = {
+            url: Known.of(link, held[url].document if url in held else None)
+            for url, link in link_records.links_by_url(session, urls).items()
+        }
     has_report = group.main is not None and _may_be_report(known.get(group.main.link.url))
     looks = [
         _look_once(trip, file, known.get(file.link.url))
@@ -134,6 +135,8 @@ def _look_once(trip: Trip, file: CaseFile, known: Known | None) -> Looked:
         if known is not None and known.sort.startswith("other:"):
             known = None  # it was read for another board: read it whole
         answered = trip.answered.pop(url, None)
+        if answered is not None and answered.not_modified and (known is None or not known.sha256):
+            answered = None  # a page read before, whose text was never taken: ask for it whole
         looked = look(trip.tools, trip.board, file, known, answered=answered)
         trip.looked[url] = looked
         trip.counts["requests"] += 1

@@ -111,7 +111,7 @@ class RoleGuess:
 
 # recognise --------------------------------------------------------------------------------------
 class Sort(StrEnum):
-    """What sort of thing some bytes are."""
+    """What sort of thing some bytes are. ``report``: a review whose text is the web page itself."""
 
     PDF = "pdf"
     DOCX = "docx"
@@ -124,6 +124,7 @@ class Sort(StrEnum):
     MAINTENANCE = "maintenance"
     PARKED = "parked"
     HTML = "html"
+    REPORT = "report"
     EMPTY = "empty"
     TRUNCATED = "truncated"
     UNKNOWN = "unknown"
@@ -136,7 +137,7 @@ class Recognised:
 
     @property
     def is_document(self) -> bool:
-        return self.sort in {Sort.PDF, Sort.DOCX}
+        return self.sort in {Sort.PDF, Sort.DOCX, Sort.REPORT}
 
 
 # extract ----------------------------------------------------------------------------------------

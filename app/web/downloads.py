@@ -16,6 +16,9 @@ from app.models import Document
 _CHUNK = 1 << 16
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 _INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"
+_AS_SENT = {"text/html": "text/plain"}
+"""Whatever a page of a board's site holds, it is text here and never markup."""
+
 _VIEWABLE = "object-src 'self'; script-src 'none'; frame-ancestors 'none'"
 
 
@@ -74,9 +77,8 @@ def send(
         headers["Content-Range"] = f"bytes {stretch.first}-{stretch.last}/{document.size}"
     whole = stretch or Stretch(0, document.size - 1)
     headers["Content-Length"] = str(whole.length)
-    return StreamingResponse(
-        _chunks(body, whole), status, headers=headers, media_type=document.media_type
-    )
+    sent_as = _AS_SENT.get(document.media_type, document.media_type)
+    return StreamingResponse(_chunks(body, whole), status, headers=headers, media_type=sent_as)
 
 
 def _headers(document: Document, *, name: str, inline: bool) -> dict[str, str]:

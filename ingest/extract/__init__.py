@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.domain.vocabulary import ExtractStatus
 from ingest import magic
 from ingest.extract import ocr as optical
+from ingest.extract import web
 from ingest.extract.asked import Asked
 from ingest.extract.gather import drawn, gather
 from ingest.extract.isolate import Isolated
@@ -19,6 +20,7 @@ from ingest.values import Extracted, Sort
 
 EXTRACT_VERSION = 1
 READERS = ("pdfium", "pdfminer")
+WEB_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _ISOLATED = Isolated()  # starts nothing until the first document is read
 
 __all__ = ["EXTRACT_VERSION", "READERS", "Limits", "close", "extract", "picture"]
@@ -42,14 +44,19 @@ def extract(
     """Read ``body``, whatever it is; never raises for what is in it.
 
     What the bytes are is decided by the bytes; ``media_hint`` (a Content-Type) only words the
-    reason where they are nothing we read. ``readers`` is the order in which PDF readers are tried.
+    reason where they are nothing we read. A web page is read only where it is handed over as one:
+    whoever does so has found a report in it. ``readers`` is the order in which PDF readers are
+    tried.
     ``ocr`` asks for pages that are pictures to be read with tesseract, if that is installed.
     """
     wish = _Wish(limits or Limits(), readers, ocr)
     if len(body) > wish.limits.file_bytes:
         size = f"{len(body) >> 20} MiB; the most that is read is {wish.limits.file_bytes >> 20} MiB"
         return _unread(ExtractStatus.QUARANTINED, f"the file has {size}")
-    extractor = _EXTRACTORS.get(magic.sniff(body))
+    sort = magic.sniff(body)
+    extractor = _EXTRACTORS.get(sort)
+    if sort is Sort.HTML and media_hint in WEB_PAGES:
+        return judged(web.gathered(body), version=EXTRACT_VERSION, ocr=optical.Wish.NOT_ASKED)
     if extractor is None:
         return _unread(ExtractStatus.NOT_A_DOCUMENT, _why_not(body, media_hint))
     return extractor(body, wish)

@@ -15,6 +15,7 @@ from ingest.boards.places import zone_of
 from ingest.boards.roles import guess_role
 from ingest.markup import clean_text, decode, parse
 from ingest.recognise import phrases
+from ingest.recognise.reports import report_on
 from ingest.values import Recognised, Sort
 
 OPENING = 6_000
@@ -108,7 +109,8 @@ def judge_page(
         return found
     if not view.everything:
         return _nothing(view)
-    return _listing(view) or Recognised(Sort.HTML, _plain_because(view))
+    report = None if view.short or _files(view) else report_on(view.html)
+    return report or _listing(view) or Recognised(Sort.HTML, _plain_because(view))
 
 
 def _nothing(view: PageView) -> Recognised:

@@ -99,16 +99,20 @@ class Boards:
     web: Web
     tools: Tools
 
-    def crawl(self, *slugs: str, workers: int = 1, revalidate: bool = True) -> dict[str, int]:
-        """Crawl these boards in this order, or all by slug; the web's time is the run's."""
+    def new_run(self) -> Tools:
+        """The tools of another run, at the web's time."""
         now = self.web.now
         with self.database.transaction() as session:
             run_id = runs.begin_run(session, trip="crawl", as_of=now, started_at=now).id
+        return replace(self.tools, run_id=run_id, now=now)
+
+    def crawl(self, *slugs: str, workers: int = 1, revalidate: bool = True) -> dict[str, int]:
+        """Crawl these boards in this order, or all by slug; the web's time is the run's."""
         with self.database.session() as session:
             boards = board_records.boards_to_crawl(session)
         by_slug = {board.slug: board for board in boards}
         chosen = [by_slug[slug] for slug in slugs or by_slug]
-        tools = replace(self.tools, run_id=run_id, now=now, workers=workers)
+        tools = replace(self.new_run(), workers=workers)
         return dict(crawl(tools, chosen, revalidate=revalidate))
 
 

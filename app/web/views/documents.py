@@ -42,6 +42,7 @@ def file_suffix(document: Document) -> str:
         "application/pdf": "pdf",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
         "application/msword": "doc",
+        "text/html": "txt",  # a board's page is never shown as a page of ours
     }
     return known.get(document.media_type, "bin")
 
