@@ -16,7 +16,7 @@ from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, complain_text, configure_logging, progress, say
 from ingest.cli.crawling import crawl_and_index
 from ingest.cli.running import running
-from ingest.cli.site import run_site
+from ingest.cli.site import require_free, run_site
 from ingest.demo.calendar import DAYS
 from ingest.demo.server import DemoServer
 from ingest.fetch import Gate, SecondLook
@@ -46,11 +46,14 @@ def demo(
     folder = data_dir or read_settings().data_dir / "demo"
     settings = demo_settings(folder, port=port)
     configure_logging("WARNING")
+    if serve:
+        require_free("127.0.0.1", port)
+    complain_text(_greeting(demonstration.Progress.read(folder / "demo.json")))
     with demonstration.country_online(folder) as (server, before):
         parts = Shop(settings, writer=True)
         try:
             if not before.done:
-                _play(parts, server, before, folder)
+                play_nights(parts, server, before, folder)
             facts = _facts(parts)
         finally:
             parts.close()
@@ -81,12 +84,25 @@ def demo_settings(folder: Path, *, port: int) -> Settings:
     )
 
 
-def _play(
+def _greeting(before: demonstration.Progress | None) -> str:
+    """What is about to happen, and how long it takes."""
+    if before is None:
+        return (
+            "Building an invented country, crawling its boards and playing fourteen months of "
+            "nights (once; about two minutes)…"
+        )
+    if before.done:
+        return "Opening the invented country…"
+    return f"Going on where it stopped, at night {before.next_night} of {DAYS}…"
+
+
+def play_nights(
     parts: Shop,
     server: DemoServer,
     before: demonstration.Progress,
     folder: Path,
 ) -> None:
+    """Load the country and play the nights that are left of its calendar."""
     first = demonstration.night_of(server.country, 0)
     demonstration.load_country(parts.database, server, folder, first)
 
@@ -99,8 +115,6 @@ def _play(
             manner = Manner(reply_days=parts.settings.reply_days, second=SecondLook(gate))
             run.counts.update(check_links(run.tools, manner))
 
-    title = "Building the country and playing its nights"
-    complain_text(f"{title} (once; about two minutes)…")
     with progress("Nights", DAYS + 1 - before.next_night) as tell:
         demonstration.play(server, before, folder, night, tell=tell)
     indexing.drain(parts.database, parts.engine)

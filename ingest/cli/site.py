@@ -1,9 +1,11 @@
 """``reviews serve``: the site and API. The one place where the command line starts the web."""
 
+import socket
 from typing import Annotated, Any
 
 import typer
 
+from app.errors import UsageError
 from app.settings import Settings, read_settings
 from ingest.cli import app
 from ingest.cli.common import Shop, complain_text, configure_logging
@@ -26,7 +28,7 @@ def serve(
     _ = prepared.database  # migrates, or says what to do, before the port is opened
     prepared.close()
     complain_text(f"Serving on http://{host}:{port}; stop with Ctrl-C.")
-    import uvicorn  # likewise
+    import uvicorn  # here, because no other command should wait for the web
 
     if workers == 1:
         run_site(settings, host=host, port=port)
@@ -39,6 +41,24 @@ def serve(
         workers=workers,
         **SERVER,
     )
+
+
+def require_free(host: str, port: int) -> None:
+    """Make sure, before long work, that the site can open its port at the end of it.
+
+    Raises:
+        UsageError: another program has the port.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as wanted:
+        wanted.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            wanted.bind((host, port))
+            wanted.listen(1)  # a port another program listens on may show itself only here
+        except OSError as error:
+            raise UsageError(
+                f"Port {port} on {host} cannot be opened ({error.strerror}): name another with "
+                f"--port {port + 1}."
+            ) from None
 
 
 SERVER: dict[str, Any] = {"access_log": False, "log_level": "warning", "server_header": False}
