@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from defusedxml import ElementTree
@@ -16,11 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.main import create_app
-from app.models import Board, Document, Fact, Page, PublisherReply, Recommendation, Review
+from app.models import Board, Document, Fact, Page, PublisherReply, Recommendation, Review, Sighting
 from app.search.choose import open_engine
 from app.web.guard import EARLY_SCRIPT
 from ingest.index import rebuild
-from tests.factories.record import NOW, WAITING, WITHHELD, sample_record
+from tests.factories.record import NOW, WAITING, WITHHELD, review_id, sample_record
 from tests.functional.hostile_words import hostile_words
 
 WORDS = hostile_words()
@@ -123,6 +123,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
                 page.text = page.text + added
                 page.headings = [[next(words), 1, 0]]
                 page.printed = next(words)[:20]
+            for seen in session.scalars(select(Sighting)):
+                seen.text, seen.context, seen.page_title = next(words), next(words), next(words)
             for reply in session.scalars(select(PublisherReply)):
                 reply.text = next(words)
         engine = open_engine(sample.settings.search, writer=True)
@@ -163,6 +165,13 @@ def test_a_poisoned_record_gives_inert_pages(poisoned: TestClient) -> None:
         "/takedowns",
         "/takedowns/1",
         "/coverage",
+        "/recommendations",
+        "/recommendations?q=neglect",
+        "/themes/supervision/briefing",
+        f"/withhold?review={review_id(1)}",
+        f"/correct?review={review_id(1)}",
+        f"/correct?review={quote(WORDS[0])}",
+        f"/alerts/new?q={quote(WORDS[3])}&area={quote(WORDS[4])}",
     ],
 )
 def test_poisoned_lists_are_inert(poisoned: TestClient, address: str) -> None:
@@ -180,6 +189,9 @@ def test_poisoned_lists_are_inert(poisoned: TestClient, address: str) -> None:
         "/takedowns.atom",
         "/takedowns.csv",
         "/trends/by-theme.csv",
+        "/search.atom?theme=supervision",
+        "/search.csv?q=neglect",
+        "/search.ris?q=neglect",
         "/sitemap.xml",
         "/api/v1/boards",
         "/api/v1/takedowns",
@@ -196,5 +208,5 @@ def test_a_poisoned_title_is_shown_as_it_is(poisoned: TestClient) -> None:
     result = poisoned.get("/api/v1/search?per_page=100").json()["results"]
     with_script = next(one for one in result if "<script>" in one["title"])
     page = HTMLParser(poisoned.get(f"/reviews/{with_script['id']}").text)
-    shown = " ".join(page.css_first("h1").text().split())
-    assert shown.endswith(" ".join(with_script["title"].replace("\x00", "\ufffd").split()))
+    shown = " ".join(page.css_first(".site-main").text().split())
+    assert " ".join(with_script["title"].replace("\x00", "\ufffd").split()) in shown
