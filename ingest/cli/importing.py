@@ -17,7 +17,7 @@ from ingest import repeats
 from ingest.boards.registry import read_registry
 from ingest.cli import app
 from ingest.cli.common import AsJson, AsOf, Shop, parse_time, progress, say, shop
-from ingest.cli.running import live_gate, load_boards, reader, running
+from ingest.cli.running import live_gate, load_boards, reader, refuse_unknown, running
 from ingest.explaining import explain as explain_document
 from ingest.explaining import in_words
 from ingest.importing import Imported, Told, files_among, import_files
@@ -49,9 +49,12 @@ def import_(
     if url and len(files) > 1:
         raise UsageError("--url names the address of one file: import the others separately.")
     now = parse_time(as_of)
+    when = parse_date(published) if published else None
+    address = _address(url) if url else None
     with shop(writer=True) as parts:
+        refuse_unknown(parts.database, file=None, slugs=[board] if board else [])
         load_boards(parts.database, file=None, now=now)
-        told = _told(parts, board=board, published=published, url=url)
+        told = _told(parts, board=board, published=when, url=address)
         with running(parts, trip="import", now=now) as run:
             with progress("Files", len(files)) as tell:
                 done = list(import_files(run.tools, files, told, tell=tell))
@@ -63,20 +66,21 @@ def import_(
         raise typer.Exit(1)
 
 
-def _told(parts: Shop, *, board: str, published: str, url: str) -> Told:
-    address = None
-    if url:
-        try:
-            address = canonical_url(url)
-        except NotAnAddress as error:
-            raise UsageError(f"--url: {error}") from None
+def _address(url: str) -> str:
+    try:
+        return canonical_url(url)
+    except NotAnAddress as error:
+        raise UsageError(f"--url: {error}") from None
+
+
+def _told(parts: Shop, *, board: str, published: DateRange | None, url: str | None) -> Told:
     with parts.database.session() as session:
         boards = board_records.all_boards(session)
         chosen = board_records.board_by_slug(session, board) if board else None
     return Told(
         board=context_of(chosen) if chosen else None,
-        published=parse_date(published) if published else None,
-        url=address,
+        published=published,
+        url=url,
         nations={row.slug: row.nation for row in boards},
     )
 
