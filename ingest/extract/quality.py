@@ -27,7 +27,9 @@ def score(text: str) -> float:
         return 1.0 if not _CID.search(text) else 0.0
     cids = sum(len(hit) for hit in _CID.findall(text))
     broken = len(_BROKEN.findall(_BULLETS.sub("", text)))
-    return max(0.0, _readable_share(text, solid) - 2 * (cids + broken) / solid) * _lettering(text)
+    words = _WORD.findall(text)
+    readable = _readable_share(words, solid) - 2 * (cids + broken) / solid
+    return max(0.0, readable) * _lettering(words)
 
 
 def letters(text: str) -> int:
@@ -35,30 +37,28 @@ def letters(text: str) -> int:
     return sum(map(str.isalnum, _CID.sub("", text)))
 
 
-def _readable_share(text: str, solid: int) -> float:
+def _readable_share(words: list[str], solid: int) -> float:
     """The share of printed characters that belong to word-like words or to numbers."""
-    words = _WORD.findall(text)
-    good = sum([len(word) for word in words if _is_wordlike(word)])
     lettered = sum(map(len, words))
+    odd = sum(len(word) for word in filter(_VOWELS.isdisjoint, words) if not _is_wordlike(word))
+    odd += sum(size for size in map(len, words) if size > _LONGEST_WORD)
     other = solid - lettered
-    return (good + min(other, solid * 0.5)) / solid if lettered else 0.9
+    return (lettered - odd + min(other, solid * 0.5)) / solid if lettered else 0.9
 
 
-def _lettering(text: str) -> float:
+def _lettering(words: list[str]) -> float:
     """1, or less for a long Latin text without the small words that every language has: its
     letters are likely to stand for others."""
-    words = _WORD.findall(text.lower())
-    if sum(len(word) for word in words if word.isascii()) < _ENOUGH_LETTERS:
+    if sum(map(len, filter(str.isascii, words))) < _ENOUGH_LETTERS:
         return 1.0
-    small = sum(map(SMALL.__contains__, words))
+    small = sum(map(SMALL.__contains__, map(str.lower, words)))
     return 1.0 if small >= _SMALL_SHARE * len(words) else _WITHOUT_SMALL_WORDS
 
 
 def _is_wordlike(word: str) -> bool:
+    """Of a word without a vowel, and not too long a one: whether it may be one for all that."""
     if len(word) > _LONGEST_WORD:
-        return False
-    if not _VOWELS.isdisjoint(word):
-        return True
+        return True  # counted as too long already
     if word.isascii():
         return len(word) <= 4
     return ord(word[0]) > 0x24F  # other scripts have no vowels of ours
