@@ -5,6 +5,7 @@ from collections.abc import Sequence
 FEWEST_YEARS = 2
 """Earlier years below which there is nothing to compare with."""
 _SAME = 0.1  # a tenth above or below the mean is called about the same
+_FEW = 5  # a mean below which a share of it says more than is known
 
 
 def against_mean(count: int, before: Sequence[int], what: str = "") -> str:
@@ -23,9 +24,11 @@ def against_mean(count: int, before: Sequence[int], what: str = "") -> str:
         return f"There were none in {of}."
     change = (count - mean) / mean
     base = f"the mean of {of} ({said})"
-    if abs(change) < _SAME:
+    if abs(change) < _SAME or round(mean) == count:
         return f"That is about {base}."
     way = "more" if change > 0 else "fewer"
+    if mean < _FEW or change >= 1:
+        return f"That is {way} than {base}."
     return f"That is {abs(change):.0%} {way} than {base}."
 
 
