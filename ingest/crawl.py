@@ -161,7 +161,7 @@ def _record_seed(
     seed.state = "read" if files else "empty"
     seed.because = "" if files else vanished or site.empty_because
     trip.counts["listings_empty"] += not files
-    trip.counts["statuses"] += site.statuses
+    trip.counts["named_unavailable"] += site.statuses
     seed.read_at = now
     seed.links_found = files
     seed.pages = site.memory

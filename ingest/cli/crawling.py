@@ -136,7 +136,7 @@ COUNTED = (
     "reviews_changed",
     "set_aside",
     "listings_empty",
-    "statuses",
+    "named_unavailable",
 )
 
 
@@ -145,17 +145,18 @@ def words_of(facts: dict[str, Any]) -> str:
     lines = [
         f"Crawled {facts['boards']} boards: read {facts['pages']} pages "
         f"({facts['pages_unchanged']} unchanged), asked for {facts['requests']} files.",
-        f"{facts['fetched']} files were new or changed, {facts['unchanged']} unchanged "
-        f"({facts['not_sent']} of these were not even sent: the servers said so).",
+        f"{facts['fetched']} files were new or changed, {facts['unchanged']} unchanged; "
+        f"the servers said so of {facts['not_sent']} and sent nothing.",
         f"{facts['reviews_new']} new reviews, {facts['reviews_changed']} changed, "
         f"{facts['set_aside']} cases set aside as not reviews of ours.",
     ]
     if not facts["fetched"] and not facts["reviews_new"] and not facts["reviews_changed"]:
         lines.append("Nothing has changed since the last crawl: no file, no review, no version.")
     if facts["listings_empty"]:
-        lines.append(f"{facts['listings_empty']} listing pages hold no reviews at present.")
-    if facts["statuses"]:
-        lines.append(f"{facts['statuses']} reports are named as not yet, or no longer, on a site.")
+        lines.append(f"Listing pages that hold no reviews at present: {facts['listings_empty']}.")
+    if facts["named_unavailable"]:
+        gone = facts["named_unavailable"]
+        lines.append(f"Reports that boards name as not yet, or no longer, on their sites: {gone}.")
     if facts["problems"]:
         lines.append(f"{len(facts['problems'])} problems:")
         lines += [f"  {p['stage']}: {p['subject']}: {p['because']}" for p in facts["problems"][:20]]
