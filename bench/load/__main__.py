@@ -72,8 +72,17 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
         with started(_again(COMMAND, "index", "rebuild"), env) as rebuilding, crawling(env, folder):
             answers = asyncio.run(ask(site, _paths(), rate=given.rate, seconds=given.seconds))
             assert rebuilding.poll() is None, "the rebuilding ended before the asking did"
+        others = _cpu_of_children()
     _report(given, reviews, answers)
+    spent = (_cpu_of_children() - others) / max(1, len(answers.seconds))
+    print(f"the site's own processes computed for {spent * 1000:.0f} ms an answer")
     return int(bool(answers.errors) or answers.percentile(0.95) > MOST)
+
+
+def _cpu_of_children() -> float:
+    """Seconds of computing by processes that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @contextmanager

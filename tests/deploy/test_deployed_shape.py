@@ -105,6 +105,7 @@ def test_export_and_searches_equal_those_of_one_process(
     assert deployed.shape.run("verify").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_backup_of_many_machines_comes_back_on_one(deployed: Deployed, tmp_path: Path) -> None:
     expected = deployed.shape.exported(tmp_path / "expected")
     done = deployed.shape.run("backup", str(tmp_path / "backup"))
@@ -117,6 +118,7 @@ def test_a_backup_of_many_machines_comes_back_on_one(deployed: Deployed, tmp_pat
         assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_a_store_that_is_away_is_one_clear_line_and_nothing_is_lost(
     deployed: Deployed, country: Online, tmp_path: Path
 ) -> None:

@@ -66,6 +66,9 @@ def doing(url: str) -> int:
         "WHERE status = 'doing' AND task_name LIKE 'check-host%'"
     )
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        there = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
+        if there is None or there[0] is None:
+            return 0
         row = connection.execute(query).fetchone()
     return int(row[0]) if row is not None else 0
 
@@ -88,21 +91,20 @@ def test_two_workers_look_as_one_process_does(
         many.start("worker", "--jobs", "2", log=tmp_path / "workers.log")
     with shape(tmp_path / "one") as one:
         crawled(one, country)
-        for number in (1, 50):
-            with on(country, number) as as_of:
-                assert one.run("check-links", "--as-of", as_of).returncode in {0, 1}
-                since = len(country.server.log)
-                done = many.run("check-links", "--as-of", as_of, "--json")
-                assert done.returncode in {0, 1}, done.stderr
-                asked = country.server.log[since:]
-            counts = json.loads(done.stdout)
-            assert counts["looks"] >= counts["due"] > 0
-            for site in {each.site for each in asked}:
-                times = [each.at for each in asked if each.site == site]
-                assert all(after - before >= PACE * 0.98 for before, after in pairwise(times))
+        with on(country, 50) as as_of:
+            assert one.run("check-links", "--as-of", as_of).returncode in {0, 1}
+            since = len(country.server.log)
+            done = many.run("check-links", "--as-of", as_of, "--json")
+            assert done.returncode in {0, 1}, done.stderr
+            asked = country.server.log[since:]
+        counts = json.loads(done.stdout)
+        assert counts["looks"] >= counts["due"] > 0
+        for site in {each.site for each in asked}:
+            times = [each.at for each in asked if each.site == site]
+            assert all(after - before >= PACE * 0.98 for before, after in pairwise(times))
         expected = seen(f"sqlite:///{tmp_path / 'one' / 'record.sqlite3'}")
     assert seen(postgres_url) == expected
-    assert {"gone", "missing"} & {str(state[1]) for state in expected[1]} or len(expected[1]) > 1
+    assert {look[5] for look in expected[0]} > {"ok_same_hash"}  # some were found otherwise
 
 
 @pytest.mark.slow

@@ -43,6 +43,7 @@ def crawl_words(country: Online) -> list[str]:
     return ["crawl", "--boards", country.boards, "--as-of", country.as_of]
 
 
+@pytest.mark.slow
 def test_a_restart_under_a_crawl_and_under_a_night_loses_nothing(
     cluster: Cluster, country: Online, tmp_path: Path
 ) -> None:

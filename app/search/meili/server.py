@@ -9,6 +9,8 @@ from typing import Any
 
 import meilisearch
 import requests
+from meilisearch._httprequests import HttpRequests
+from meilisearch.config import Config
 from meilisearch.errors import (
     MeilisearchApiError,
     MeilisearchCommunicationError,
@@ -33,6 +35,20 @@ class Missing(SearchUnavailable):
     """The server answers, but has no index of that name."""
 
 
+class _KeptConnection(HttpRequests):
+    """Calls over a connection that is kept: the official client opens one for each, and looks up
+    proxies in the environment each time."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def send_request(self, http_method: Callable[..., Any], *words: Any, **named: Any) -> Any:
+        kept = getattr(self._session, http_method.__name__)
+        return super().send_request(kept, *words, **named)
+
+
 class Server:
     """One Meilisearch server. Safe to use from several threads.
 
@@ -53,6 +69,7 @@ class Server:
         client: meilisearch.Client | None = getattr(self._own, "client", None)
         if client is None:
             client = meilisearch.Client(self.url, self._key, timeout=self._limit)
+            client.http = _KeptConnection(client.config)
             self._own.client = client
         return client
 
