@@ -115,8 +115,15 @@ def test_workers_killed_at_random_lose_no_look(
     chance = random.Random(11)
     killed = 0
 
+    started = 0
+
     def worker() -> None:
+        nonlocal started
         many.start("worker", "--jobs", "1", "--beat", BEAT, log=log)
+        started += 1
+
+    def all_at_work() -> bool:  # killing one that is only starting proves nothing
+        return log.read_text(encoding="utf-8").count("At work with") == started
 
     for _ in range(4):
         worker()
@@ -126,7 +133,7 @@ def test_workers_killed_at_random_lose_no_look(
             night = many.start("check-links", "--as-of", as_of, "--json", log=said)
             while night.poll() is None:
                 time.sleep(chance.uniform(0.05, 0.4))
-                if killed < KILLS and doing(postgres_url):
+                if killed < KILLS and all_at_work() and doing(postgres_url):
                     at_work = [p for p in many.started if p is not night and p.poll() is None]
                     chance.choice(at_work).kill()
                     killed += 1
