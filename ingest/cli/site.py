@@ -39,6 +39,7 @@ def serve(
         host=host,
         port=port,
         workers=workers,
+        timeout_worker_healthcheck=SLOWEST_START,
         **SERVER,
     )
 
@@ -60,6 +61,10 @@ def require_free(host: str, port: int) -> None:
                 f"--port {port + 1}."
             ) from None
 
+
+SLOWEST_START = 60
+"""Seconds a worker may take to begin; one that takes longer is replaced. On a machine that is busy
+the five that are usual are not enough, and every worker would be replaced for ever."""
 
 SERVER: dict[str, Any] = {"access_log": False, "log_level": "warning", "server_header": False}
 """Our own log says what was served, without query strings and addresses."""
