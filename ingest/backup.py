@@ -178,12 +178,13 @@ def restore(
     archive: Archive,
     folder: Path,
     *,
-    replay: Callable[[Database], int],
+    replay: Callable[[Session], object],
 ) -> BackedUp:
-    """Bring a backup back into an empty record, then replay withdrawals made since.
+    """Bring a backup back into an empty record, and replay withdrawals made since.
 
-    Every file is checked against its hash before the first row is written; rows come in one
-    transaction, so a restore that is interrupted leaves an empty record and can be begun again.
+    Every file is checked against its hash before the first row is written; rows and replay are one
+    transaction, so a restore that is interrupted leaves an empty record and can be begun again, and
+    no moment comes at which a review withheld since could be shown.
 
     Raises:
         UsageError: the record is not empty.
@@ -206,7 +207,8 @@ def restore(
         _empty(session)
         rows = sum(_load(session, table, tables) for table in Base.metadata.sorted_tables)
         _follow_numbers(session)
-    replay(database)
+        seals.seal_again(session)
+        replay(session)
     return BackedUp(len(manifest["tables"]), rows, len(names), copied)
 
 

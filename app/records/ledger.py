@@ -181,20 +181,26 @@ def _line(event: str, row: Withdrawal, at: datetime, barred: tuple[str, ...]) ->
 
 def replay(database: Database, ledger: Path, *, now: datetime) -> Replayed:
     """Bring a database level with the ledger: the newest decision on each review stands."""
+    with database.transaction() as session:
+        done = replay_in(session, ledger, now=now)
+    keep(database, ledger)
+    return done
+
+
+def replay_in(session: Session, ledger: Path, *, now: datetime) -> Replayed:
+    """The same as part of a transaction, so that what is restored is never without it."""
     newest: dict[str, Decided] = {}
     for one in read(ledger):
         before = newest.get(one.review)
         if before is None or datetime.fromisoformat(one.at) >= datetime.fromisoformat(before.at):
             newest[one.review] = one
     withheld, lifted, barred = [], [], 0
-    with database.transaction() as session:
-        for one in newest.values():
-            if one.event == "lifted":
-                lifted += _show_again(session, one, now)
-            else:
-                withheld += _hide_again(session, one, now)
-                barred += _bar(session, one)
-    keep(database, ledger)
+    for one in newest.values():
+        if one.event == "lifted":
+            lifted += _show_again(session, one, now)
+        else:
+            withheld += _hide_again(session, one, now)
+            barred += _bar(session, one)
     return Replayed(tuple(withheld), tuple(lifted), barred)
 
 

@@ -88,6 +88,11 @@ def leave_sealed(session: Session) -> None:
     session.info[SEALING] = False
 
 
+def seal_again(session: Session) -> None:
+    """What this session writes from now on is its own."""
+    session.info[SEALING] = True
+
+
 def _note(session: Session | None, table: str, keys: Iterable[Any]) -> None:
     if session is None or not session.info.get(SEALING):
         return

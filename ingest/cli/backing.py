@@ -70,8 +70,9 @@ def _restore(parts: Shop, folder: Path, *, as_json: bool) -> None:
             database,
             parts.archive,
             folder,
-            replay=lambda opened: len(ledgers.replay(opened, ledger, now=parse_time("")).withheld),
+            replay=lambda session: ledgers.replay_in(session, ledger, now=parse_time("")),
         )
+        ledgers.keep(database, ledger)
     database.close()
     with progress("Indexing", None) as tell:
         indexed = indexing.rebuild(parts.database, parts.engine, tell=tell)

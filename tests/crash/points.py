@@ -101,7 +101,7 @@ POINTS: dict[str, Point] = {
     "restore.empty": Point(backup, "_empty", "restore"),
     "restore.load": Point(backup, "_load", "restore", 3),
     "restore.numbers": Point(backup, "_follow_numbers", "restore"),
-    "restore.replay": Point(ledger, "replay", "restore"),
+    "restore.replay": Point(ledger, "replay_in", "restore"),
     "export.write": Point(exporting, "_write", "export", 3),
     "export.describe": Point(exporting, "_describe", "export", 3),
     "export.parquet": Point(exporting, "write_parquet", "export", 3),

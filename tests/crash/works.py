@@ -130,8 +130,9 @@ def restore(folder: Path) -> None:
         database,
         archive,
         folder / "copy",
-        replay=lambda opened: len(ledger.replay(opened, told, now=NOW).withheld),
+        replay=lambda session: ledger.replay_in(session, told, now=NOW),
     )
+    ledger.keep(database, told)
     acknowledge("restored", "all")
 
 

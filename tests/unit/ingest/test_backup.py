@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import Damaged, UsageError
 from app.models import Base, Blob, Board, Document, Link, Page, Review, Run
@@ -85,7 +86,7 @@ def empty(tmp_path: Path) -> Database:
     return open_database(f"sqlite:///{tmp_path / 'restored.sqlite3'}")
 
 
-def _nothing_since(_: Database) -> int:
+def _nothing_since(_: Session) -> int:
     return 0
 
 
@@ -161,12 +162,19 @@ def test_withdrawals_made_since_are_replayed(
     archive = FolderArchive(tmp_path / "a")
     _fill(sqlite, archive)
     backup(sqlite, archive, tmp_path / "backup", ledger=tmp_path / "none", now=AT)
-    asked: list[Database] = []
+    seen: list[list[str]] = []
 
-    def replay(opened: Database) -> int:
-        asked.append(opened)
-        return 1
+    def replay(session: Session) -> None:
+        seen.append(list(session.scalars(select(Review.id))))
+        raise Planned
 
-    restore(empty, archive, tmp_path / "backup", replay=replay)
-    assert asked == [empty]
+    with pytest.raises(Planned):
+        restore(empty, archive, tmp_path / "backup", replay=replay)
+    assert seen == [["r1"]]  # in the transaction that brings the rows back, or not at all
+    with empty.session() as session:
+        assert session.scalar(select(Review.id)) is None
     empty.close()
+
+
+class Planned(Exception):
+    """The failure that was asked for."""
