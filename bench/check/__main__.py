@@ -74,7 +74,9 @@ def measure(name: str, words: Sequence[str], addresses: int) -> Cost | None:
             said.seek(0)
             print(f"{name} did not end well: {said.read()[-500:]!r}", file=sys.stderr)
             return None
-    return Cost(name, addresses, took, used.ru_utime + used.ru_stime, largest / 1024)
+    cost = Cost(name, addresses, took, used.ru_utime + used.ru_stime, largest / 1024)
+    print(f"{name}: {cost.rate:.0f}/s, {cost.each:.2f} ms each", file=sys.stderr, flush=True)
+    return cost
 
 
 def _size(process: int) -> int:

@@ -30,7 +30,7 @@ def linkchecker(urls: Sequence[str], folder: Path) -> list[str]:
     return [*words, "--recursion-level", "1", page.as_uri()]
 
 
-RIVALS = {"lychee": (lychee, 1_000_000), "linkchecker": (linkchecker, 300)}
+RIVALS = {"lychee": (lychee, 1_000_000), "linkchecker": (linkchecker, 100)}
 """Each with the most addresses it is given: one of them takes a second over each, whatever it is
 told of its pace."""
 

@@ -154,13 +154,15 @@ def available_chart(entries: Sequence[Entry]) -> Chart | None:
 
 def applies_to(row: Regime) -> str:
     """Which reviews a regime is for, in words."""
-    kinds = "; ".join(sorted(type_label(kind) for kind in row.kinds))
+    nations = " and ".join(sorted(row.nations))
+    labels = sorted(type_label(kind) for kind in row.kinds)
+    kinds = "; ".join(label if nations in label else f"{label} ({nations})" for label in labels)
     begun = ""
     if row.initiated_last is not None:
         begun = f", begun before {day(row.initiated_last + timedelta(days=1))}"
     if row.initiated_first is not None:
         begun = f", begun on or after {day(row.initiated_first)}"
-    return f"{kinds} ({' and '.join(sorted(row.nations))}){begun}"
+    return f"{kinds}{begun}"
 
 
 def entry_view(entry: Entry, names: Mapping[str, str], *, nights: int = 0) -> EntryView:
