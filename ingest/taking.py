@@ -70,7 +70,7 @@ def take_case(trip: Trip, group: CaseGroup) -> StoredCase | None:
 
 
 def _may_be_report(known: Known | None) -> bool:
-    return known is None or known.sort == "document"
+    return known is None or known.review_id is not None
 
 
 def _wants_look(trip: Trip, file: CaseFile, known: Known | None, *, has_report: bool) -> bool:
@@ -183,6 +183,8 @@ def _neighbours(trip: Trip) -> frozenset[str]:
 
 
 def _store(trip: Trip, case: Case, looks: Sequence[Looked]) -> StoredCase | None:
+    if not (looks or case.files or case.also):
+        return None  # an unchanged case costs no transaction
     stored: StoredCase | None = None
     for attempt in range(TRIES):
         try:

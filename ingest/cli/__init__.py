@@ -53,4 +53,7 @@ def _status_of(error: Exception) -> int:
             f"The database is away ({because}): nothing is lost; run the same command again."
         )
         return 1
+    if isinstance(error, ModuleNotFoundError) and error.name in {"psycopg", "procrastinate"}:
+        common.complain_text("This needs the extra postgres: pip install '.[postgres]'.")
+        return 2
     raise error

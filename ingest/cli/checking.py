@@ -19,7 +19,7 @@ from ingest.cli.crawling import crawl_and_index
 from ingest.cli.exporting import offer_bulk_files
 from ingest.cli.levelling import Level
 from ingest.cli.running import Running, live_gate, load_boards, running, through_outages
-from ingest.cli.working import shared_looks
+from ingest.cli.sharing import shared_looks
 from ingest.fetch import Gate, SecondLook
 from ingest.judge import answer, read_cases
 from ingest.linkcheck import Manner, check_links

@@ -22,7 +22,7 @@ from ingest.cli.running import (
     running,
     through_outages,
 )
-from ingest.cli.working import run_queue
+from ingest.cli.sharing import run_queue
 from ingest.queue.port import CRAWL_BOARD
 
 

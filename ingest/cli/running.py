@@ -23,7 +23,6 @@ from ingest.cli.common import Shop, complain_text
 from ingest.extract import extract
 from ingest.fetch import Clock, Gate, Getter, Pace, Policy, SystemClock
 from ingest.politeness import PaceKeeper
-from ingest.queue.engine import ConnectorException
 from ingest.queue.pace import PostgresPace
 from ingest.timing import FixedClock
 from ingest.tools import Tools
@@ -101,13 +100,22 @@ def through_outages(
     for pause in pauses:
         try:
             return trip()
-        except (OperationalError, ConnectorException) as error:
+        except _outages() as error:
             if parts.database.is_sqlite:
                 raise
             because = str(error.__cause__ or error).split("\n")[0]
             complain_text(f"The database is away ({because}); going on in {pause:.0f} seconds.")
             sleep(pause)
     return trip()
+
+
+def _outages() -> tuple[type[Exception], ...]:
+    """What a database server that is away is met as, by the record and by the queue over it."""
+    try:
+        from ingest.queue.engine import ConnectorException
+    except ModuleNotFoundError:  # without the extra postgres there is no queue
+        return (OperationalError,)
+    return OperationalError, ConnectorException
 
 
 class _NoGate:

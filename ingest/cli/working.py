@@ -1,11 +1,9 @@
-"""``reviews worker``, and the queue a run's work goes through: in line, or over PostgreSQL."""
+"""``reviews worker``: takes queued work; the one command that wants the extra ``postgres``."""
 
 import asyncio
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import psycopg
@@ -13,68 +11,24 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from app.errors import UsageError
-from app.models import Board, Run
+from app.models import Run
 from app.records import boards as board_records
 from app.records import work as work_records
 from app.records.session import Database
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, complain_text, parse_time, say, shop
-from ingest.cli.running import Running, live_gate, tools_for
+from ingest.cli.running import live_gate, tools_for
 from ingest.crawl import crawl_board
-from ingest.linkcheck.night import Manner, Night, Share
+from ingest.linkcheck.night import Manner, Night
 from ingest.linkcheck.sharing import check_host, check_host_again, open_night
 from ingest.queue import working
-from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, opened, queue_app
-from ingest.queue.handing_out import Asked, Postgres
-from ingest.queue.port import CHECK_AGAIN, CHECK_HOST, CRAWL_BOARD, Inline, Queue
+from ingest.queue.engine import ConnectorException, conninfo, ensure_tables, queue_app
+from ingest.queue.port import CHECK_AGAIN, CHECK_HOST, CRAWL_BOARD
 from ingest.queue.working import Pulse
 from ingest.tools import Tools
 from ingest.trip import Trip, context_of
 
 AGAIN = 5.0  # seconds before a worker that lost its database tries again
-
-
-@contextmanager
-def run_queue(
-    parts: Shop, run: Running, boards: Sequence[Board], *, revalidate: bool
-) -> Iterator[Queue]:
-    """The queue for one run's boards, as the settings have it."""
-    tools = run.tools
-    if parts.settings.queue == "inline":
-        contexts = {board.slug: context_of(board) for board in boards}
-
-        def crawl_one(slug: str) -> Mapping[str, int]:
-            return crawl_board(Trip(tools, contexts[slug], revalidate=revalidate))
-
-        yield Inline({CRAWL_BOARD: crawl_one}, workers=tools.workers)
-        return
-    with opened(parts.database) as queue:
-        yield Postgres(parts.database, queue, _asked(run, revalidate=revalidate))
-
-
-def _asked(run: Running, **facts: bool) -> Asked:
-    as_of = run.tools.now.isoformat() if run.fixed else ""
-    return Asked(run.tools.run_id, {"as_of": as_of, **facts})
-
-
-@contextmanager
-def shared_looks(parts: Shop, run: Running) -> Iterator[Share | None]:
-    """How a night's looks are shared out, as the settings have it; None: not at all."""
-    if parts.settings.queue == "inline":
-        yield None
-        return
-    with opened(parts.database) as app_of_queue:
-        queue = Postgres(parts.database, app_of_queue, _asked(run))
-
-        def share(task: str, keys: Sequence[str]) -> Mapping[str, int]:
-            for key in keys:
-                queue.enqueue(task, key)
-            counts: Counter[str] = Counter()
-            for ended in queue.ended():
-                counts.update(ended.counts)
-            return counts
-
-        yield share
 
 
 class Hands:
