@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
+from functools import reduce
 from typing import cast
 
 from sqlalchemy import (
@@ -32,6 +33,8 @@ from app.records.showing import copy_held, is_public
 
 _PART = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("a an and as at by for from in is it of on or that the to with".split())
+"""Words that are not asked for by themselves; in a phrase they are."""
 _DAY = 1 << 32  # a day's span of rowids, as the migration lays them out
 _JULIAN = 1_721_424  # the Julian day before the first day of the year 1
 
@@ -102,7 +105,8 @@ def parts_of(q: str) -> tuple[list[list[str]], list[list[str]]]:
         words = _WORD.findall(phrase or word)
         if words:
             (barred if minus else wanted).append(words)
-    return wanted, barred
+    telling = [row for row in wanted if len(row) > 1 or row[0].lower() not in _SMALL]
+    return telling or wanted, barred
 
 
 def _theirs(session: Session, boards: Sequence[str]) -> Select[str]:
@@ -253,7 +257,14 @@ def _postgresql_words(sought: Sought) -> list[ColumnElement[bool]]:
     words: ColumnElement[str] = literal_column(_WORDS)
     english: ColumnElement[str] = literal_column("'english'")
 
-    def standing(row: list[str]) -> ColumnElement[bool]:
-        return words.op("@@", is_comparison=True)(func.phraseto_tsquery(english, " ".join(row)))
+    def looked_for(rows: list[list[str]], both: str) -> ColumnElement[str]:
+        """One query of all; what PostgreSQL takes for a stop word asks nothing of it."""
+        asked = [func.phraseto_tsquery(english, " ".join(row)) for row in rows]
+        return reduce(lambda one, other: one.op(both)(other), asked)
 
-    return [*(standing(row) for row in wanted), *(~standing(row) for row in barred)]
+    found = []
+    if wanted:
+        found.append(words.op("@@", is_comparison=True)(looked_for(wanted, "&&")))
+    if barred:
+        found.append(~words.op("@@", is_comparison=True)(looked_for(barred, "||")))
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.describe.asking import asks, commands, leads_up
 from ingest.describe.letters import squeeze
 from ingest.describe.reading import Block
+from ingest.describe.recommendations.joining import joined
 from ingest.describe.recommendations.numbering import Mark, mark_of
 from ingest.describe.recommendations.sections import Section
 from ingest.describe.recommendations.unrolling import unrolled
@@ -38,7 +39,7 @@ class Item:
 
 def items_of(section: Section) -> list[Item]:
     """The items of a section by the way it marks them: labels, numbers, bullets or paragraphs."""
-    blocks = [(block, mark_of(block.text)) for block in unrolled(list(_joined(section.blocks)))]
+    blocks = [(block, mark_of(block.text)) for block in unrolled(list(joined(section.blocks)))]
     style = _style(section, blocks)
     if section.kind == "finding" and style != "label" and not _is_short_list(blocks, style):
         return []
@@ -62,42 +63,6 @@ def labelled_items(blocks: list[Block], kind: str) -> list[Item]:
     section = Section(kind, "", "", blocks)
     marked = [(block, mark_of(block.text)) for block in blocks]
     return [item for item in _by_label(section, marked) if item.kind == kind]
-
-
-def _joined(blocks: list[Block]) -> Iterator[Block]:
-    """Mend paragraphs cut by a page's end or by a reader of columns."""
-    held: Block | None = None
-    for block in blocks:
-        if held is not None and not block.is_heading and _runs_on(held, block):
-            text = f"{held.text} {block.text}"
-            held = Block(
-                held.page,
-                held.start,
-                held.end,
-                text,
-                held.level,
-                held.mark,
-                held.heading,
-                held.place,
-            )
-            continue
-        if held is not None:
-            yield held
-        held = block
-    if held is not None:
-        yield held
-
-
-def _runs_on(held: Block, block: Block) -> bool:
-    """An unfinished sentence goes on with a small letter."""
-    if held.text.rstrip()[-1:] in ".?!:;" or held.is_heading:
-        return False
-    first = block.text.lstrip()[:1]
-    return (
-        first.islower()
-        and mark_of(block.text).sort in {"", "letter"}
-        and not re.match(r"[a-z][.)]\s", block.text)
-    )
 
 
 def _style(section: Section, blocks: list[tuple[Block, Mark]]) -> str:
@@ -171,13 +136,16 @@ def _finished(now: Item | None) -> Iterator[Item]:
 def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> Iterator[Item]:
     """Numbered or bulleted items; a list inside an item belongs to it."""
     now: Item | None = None
-    stem = ""
+    stem = first = ""
     strict = section.kind == "recommendation" and _mostly_asks(blocks, style)
     counted = _between_askers(blocks) if style == "number" else frozenset()
     for block, mark in blocks:
         if block.is_heading:
             continue
-        if mark.sort == style:
+        if now is not None and style == "bullet" and _is_under(now, first, block):
+            now.parts.append(mark.rest)
+        elif mark.sort == style:
+            first = first or block.text[:1]
             if now is not None:
                 yield now
             bound = strict and mark.label not in counted
@@ -195,6 +163,12 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
         yield now
 
 
+def _is_under(now: Item, first: str, block: Block) -> bool:
+    """Is a bullet of another sign one of a list inside the item before it?"""
+    led = any(part.rstrip().endswith(":") for part in now.parts)
+    return led and block.text[:1] != first and mark_of(block.text).sort == "bullet"
+
+
 def _stems(blocks: list[tuple[Block, Mark]]) -> bool:
     """Do whole sentences ask, and bullets only spell out what is asked? "The trust should:" is
     no sentence; "Leaders should act at pace so that plans improve, in particular:" is one."""
@@ -208,11 +182,18 @@ def _is_stem(block: Block, mark: Mark) -> bool:
     return whole and not led and asks(block.text)
 
 
+def _is_short_stem(block: Block, mark: Mark) -> bool:
+    """Among stems that are whole sentences: "Leaders need to urgently and jointly:"."""
+    bare = not mark.sort and not block.is_heading and not leads_up(block.text)
+    asked = block.text.rstrip().endswith(":") and asks(block.text)
+    return bare and asked and 5 <= len(block.text.split()) < 12
+
+
 def _by_stem(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[Item]:
     """Paragraphs that ask, each with the bullets under it."""
     now: Item | None = None
     for block, mark in blocks:
-        if _is_stem(block, mark):
+        if _is_stem(block, mark) or _is_short_stem(block, mark):
             if now is not None:
                 yield now
             now = Item(section.kind, "", block.page, [block.text], section.subject)

@@ -68,6 +68,7 @@ def found(database: Database, sought: Sought) -> list[str]:
 FINDS = [
     (Sought(), ["new1", "new2", "old1", "bare1"]),
     (Sought(q="supervising plan"), ["new1", "bare1"]),
+    (Sought(q="the supervision of a plan"), ["new1", "bare1"]),
     (Sought(q='"every plan"'), ["bare1"]),
     (Sought(q='"plan every"'), []),
     (Sought(q="multi-agency"), ["old1"]),
@@ -132,3 +133,5 @@ def test_a_query_falls_into_rows_of_words() -> None:
         [["risk"], ["seen", "alone"], ["x"]],
         [["father", "s"]],
     )
+    assert parts_of('voice of the "part of"')[0] == [["voice"], ["part", "of"]]
+    assert parts_of("to the")[0] == [["to"], ["the"]]

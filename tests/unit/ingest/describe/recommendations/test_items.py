@@ -108,3 +108,31 @@ def test_under_what_needs_to_happen_and_what_we_will_do() -> None:
     assert _texts(page) == ["Schools should tell the Board.", "Police should visit."]
     page = "What we will do\n\n1. We will write to every school.\n2. We will review the policy."
     assert _texts(page) == ["We will write to every school.", "We will review the policy."]
+
+
+def test_bullets_of_another_sign_belong_to_the_item_that_leads_to_them() -> None:
+    page = (
+        "Areas for priority action\n\n\u2022 Leaders need to act at once. This includes:\n\n"
+        "\u2013 ensuring that the hub is staffed\n\n\u2013 ensuring that audits are read\n\n"
+        "\u2022 The police need to mend their records."
+    )
+    assert _texts(page) == [
+        "Leaders need to act at once. This includes: ensuring that the hub is staffed "
+        "ensuring that audits are read",
+        "The police need to mend their records.",
+    ]
+
+
+def test_a_short_stem_among_stems_is_one() -> None:
+    page = (
+        "Areas for priority action\n\nArea leaders need to urgently and jointly:\n\n"
+        "\u2022 identify needs;\n\n\u2022 agree a strategy.\n\n"
+        "Health leaders need to improve how long children wait, so that plans are made, by:\n\n"
+        "\u2022 hiring staff.\n\nSchool leaders need to improve how often children are seen each "
+        "term, in particular:\n\n\u2022 those at home."
+    )
+    assert [text.split(":")[0][:20] for text in _texts(page)] == [
+        "Area leaders need to",
+        "Health leaders need ",
+        "School leaders need ",
+    ]
