@@ -60,7 +60,7 @@ def read_page(
     if not fetched.ok or fetched.body is None:
         return fetched.because or f"status {fetched.status}"
     seen = recognise(fetched.body, fetched.media_type, url=url, final_url=fetched.final_url)
-    if seen.is_document and seen.sort is not Sort.REPORT:
+    if seen.sort is Sort.TRUNCATED or (seen.is_document and seen.sort is not Sort.REPORT):
         return fetched
     if seen.sort in NOT_A_LISTING:
         return seen.because
