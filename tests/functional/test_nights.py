@@ -155,6 +155,9 @@ def test_a_report_that_goes_early_is_flagged_from_the_first_night_it_was_missing
         assert flag.first_not_found == watched.server.country.day(45)
         assert flag.raised_on == watched.server.country.day(59), "the first night the rule allows"
         assert flag.second_look_agrees is True
+        second = select(LinkCheck).where(LinkCheck.review_id == rowan, LinkCheck.client == "second")
+        looks = [(row.day, row.outcome) for row in session.scalars(second)]
+        assert looks == [(watched.server.country.day(60), "http_410")], "it is in the ledger too"
 
 
 def test_inside_the_guard_band_nothing_is_called_early(watched: World) -> None:
