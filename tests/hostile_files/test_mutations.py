@@ -1,23 +1,28 @@
-"""Documents damaged at random: every one gets a status, and none harms this process.
+"""Documents damaged at random: every one gets a status, none harms this process, and no child
+lives on past its time. The damage is the same in every run.
 
-``REVIEWS_TEST_MUTATIONS`` sets how many (200 by default); the damage is the same in every run.
+200 each time, 2,000 for a release (``pytest -m slow``); those damage real reports too, where there
+is a folder of them.
 """
 
 import io
-import os
 import random
+import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.vocabulary import ExtractStatus
-from ingest.extract import Limits, extract
+from ingest.extract import _ISOLATED, Limits, extract
+from ingest.extract.isolate import GRACE_SECONDS
 from tests.hostile_files import pdfs
 
-COUNT = int(os.environ.get("REVIEWS_TEST_MUTATIONS", "200"))
+COUNT, MANY, REAL = 200, 2000, 400
 BATCH = 20
+SLOW = pytest.mark.slow
 LIMITS = Limits(cpu_seconds=6, cpu_seconds_most=10, page_cpu_seconds=3, wall_seconds=40)
 WORDS = b"obj endobj stream endstream xref trailer /Length /Filter /Kids /Parent R 65535 << >> [ ]"
 
@@ -41,7 +46,12 @@ def seeds() -> tuple[bytes, ...]:
 def mutated(number: int) -> bytes:
     """The ``number``-th damaged document."""
     chance = random.Random(number)
-    body = bytearray(chance.choice(seeds()))
+    return damaged(chance.choice(seeds()), chance)
+
+
+def damaged(sound: bytes, chance: random.Random) -> bytes:
+    """A document with up to a dozen wounds."""
+    body = bytearray(sound)
     for _ in range(chance.randint(1, 12)):
         _damage(body, chance)
     return bytes(body)
@@ -69,14 +79,50 @@ def _damage(body: bytearray, chance: random.Random) -> None:
         body += b"%PDF-1.7"
 
 
-@pytest.mark.parametrize("first", range(0, COUNT, BATCH))
+def _gets_a_status(body: bytes, what: object) -> None:
+    began = time.monotonic()
+    extracted = extract(body, limits=LIMITS)
+    assert time.monotonic() - began < LIMITS.wall_seconds + GRACE_SECONDS
+    assert extracted.status in ExtractStatus
+    assert extracted.because, what
+    assert len(extracted.pages) <= extracted.page_count
+    assert "\x00" not in extracted.text
+
+
+def _children() -> list[int]:
+    """Processes that the warm reading process has under it now."""
+    process = _ISOLATED._process
+    if process is None or not Path("/proc").is_dir():
+        return []
+    tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
+    return [int(one) for task in tasks for one in task.read_text().split()]
+
+
+def _no_child_is_left() -> None:
+    until = time.monotonic() + GRACE_SECONDS
+    while _children():
+        assert time.monotonic() < until, "a child lives on"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "first", [pytest.param(n, marks=SLOW if n >= COUNT else ()) for n in range(0, MANY, BATCH)]
+)
 def test_damaged_documents_each_get_a_status(first: int) -> None:
-    for number in range(first, min(first + BATCH, COUNT)):
-        extracted = extract(mutated(number), limits=LIMITS)
-        assert extracted.status in ExtractStatus
-        assert extracted.because, number
-        assert len(extracted.pages) <= extracted.page_count
-        assert "\x00" not in extracted.text
+    for number in range(first, first + BATCH):
+        _gets_a_status(mutated(number), number)
+    _no_child_is_left()
+
+
+@SLOW
+@pytest.mark.realfiles
+def test_damaged_real_reports_each_get_a_status(real_files: Path) -> None:
+    reports = [p for p in sorted(real_files.rglob("*.pdf")) if p.stat().st_size < 2 << 20]
+    for number in range(REAL):
+        chance = random.Random(f"real {number}")
+        path = chance.choice(reports)
+        _gets_a_status(damaged(path.read_bytes(), chance), f"{number} of {path.name}")
+    _no_child_is_left()
 
 
 def test_damage_is_the_same_in_every_run() -> None:
