@@ -33,7 +33,10 @@ from app.records.showing import copy_held, is_public
 
 _PART = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("a an and as at by for from in is it of on or that the to with".split())
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that"}
+    | {"the", "to", "with"}
+)
 """Words that are not asked for by themselves; in a phrase they are."""
 _DAY = 1 << 32  # a day's span of rowids, as the migration lays them out
 _JULIAN = 1_721_424  # the Julian day before the first day of the year 1
@@ -262,7 +265,7 @@ def _postgresql_words(sought: Sought) -> list[ColumnElement[bool]]:
         asked = [func.phraseto_tsquery(english, " ".join(row)) for row in rows]
         return reduce(lambda one, other: one.op(both)(other), asked)
 
-    found = []
+    found: list[ColumnElement[bool]] = []
     if wanted:
         found.append(words.op("@@", is_comparison=True)(looked_for(wanted, "&&")))
     if barred:
