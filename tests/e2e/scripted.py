@@ -91,13 +91,15 @@ class Site:
 class Web:
     """The whole country's sites: by name at one loopback address, or each at an ``address`` of
     its own. ``down``: our own line to them is cut; ``ahead``: seconds their clocks are ahead of
-    ours; ``pause``: seconds before each answer."""
+    ours; ``pause``: seconds before each answer;
+    ``requests``: how many were answered."""
 
     addresses: dict[str, str] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     down: bool = False
     ahead: float = 0.0
     pause: float = 0.0
+    requests: int = 0
     port: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
     asked: threading.Event = field(default_factory=threading.Event)
@@ -160,6 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.web.stop.wait(self.web.pause)
+        self.web.requests += 1
         self.web.asked.set()
         self.web.open.wait()
         if self.web.down:
