@@ -41,6 +41,9 @@ class Asked:
     year: int | None = None
 
 
+_PORTION = 200  # reviews at a time: databases take only so many values in one statement
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A recommendation as near repeats are looked for: its words, and when they were published."""
@@ -77,13 +80,17 @@ def set_asked_before(
     rows = session.execute(
         select(Recommendation.review_id, Recommendation.ordinal, Recommendation.asked_before)
     )
-    stale = [(row[0], row[1]) for row in rows if row[2] != found.get((row[0], row[1]), [])]
-    for key, row in recommendations_at(session, stale).items():
-        row.asked_before = found.get(key, [])
-    reviews = sorted({review_id for review_id, _ in stale})
-    for review_id in reviews:
-        changed(session, session.get_one(Review, review_id), now=now)
-    return len(reviews)
+    stale = {row[0] for row in rows if row[2] != found.get((row[0], row[1]), [])}
+    ordered = sorted(stale)
+    for start in range(0, len(ordered), _PORTION):
+        portion = ordered[start : start + _PORTION]
+        of_these = select(Recommendation).where(Recommendation.review_id.in_(portion))
+        for row in session.scalars(of_these):
+            row.asked_before = found.get((row.review_id, row.ordinal), [])
+        for review in session.scalars(select(Review).where(Review.id.in_(portion))):
+            changed(session, review, now=now)
+        session.flush()
+    return len(stale)
 
 
 @dataclass(frozen=True, slots=True)
