@@ -184,11 +184,7 @@ def newest(
     session: Session, *, limit: int, board: str | None = None, theme: str | None = None
 ) -> Sequence[Review]:
     """Public reviews by date of publication, newest first; undated ones last."""
-    found = (
-        select(Review)
-        .where(is_public())
-        .options(*_LISTED)
-    )
+    found = select(Review).where(is_public()).options(*_LISTED)
     if board is not None:
         found = found.where(
             Review.id.in_(select(ReviewBoard.review_id).where(ReviewBoard.board_slug == board))
@@ -211,11 +207,7 @@ def changed_since(
     limit: int,
 ) -> Sequence[Review]:
     """Public reviews in order of their last change, after a cursor of (time, id)."""
-    found = (
-        select(Review)
-        .where(is_public())
-        .options(*_LISTED)
-    )
+    found = select(Review).where(is_public()).options(*_LISTED)
     if since is not None:
         found = found.where(Review.updated_at >= since)
     if after is not None:
