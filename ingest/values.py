@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from app.domain.ids import Sha256
 from app.domain.vocabulary import DocumentRole, ExtractStatus, FactState, Method, Outcome
 
 
@@ -308,14 +307,3 @@ class Described:
     summary: Mapping[str, Any]
     quality: Mapping[str, Any]
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What storing a document changed."""
-
-    review_id: str
-    document_id: int
-    sha256: Sha256
-    created: bool
-    new_version: bool

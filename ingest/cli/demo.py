@@ -89,7 +89,7 @@ def _greeting(before: demonstration.Progress | None) -> str:
     if before is None:
         return (
             "Building an invented country, crawling its boards and playing fourteen months of "
-            "nights (once; a few minutes)…"
+            "nights (once; about three minutes)…"
         )
     if before.done:
         return "Opening the invented country…"

@@ -173,6 +173,7 @@ def entry_view(entry: Entry, names: Mapping[str, str], *, nights: int = 0) -> En
     minimum = minimum_of(review)
     replies = [reply for reply in flag.replies if reply.accepted_at is not None]
     finding = shown_finding(flag)
+    seen = day(review.first_found_at.date())
     return EntryView(
         id=flag.id,
         href=f"/takedowns/{flag.id}",
@@ -181,7 +182,7 @@ def entry_view(entry: Entry, names: Mapping[str, str], *, nights: int = 0) -> En
         kind=type_label(review.review_type),
         publisher=names.get(slug, "Publisher not known"),
         publisher_href=f"/areas/{slug}" if slug else "",
-        published=dates.published(review) or "not known",
+        published=dates.published(review) or f"no date given, first seen {seen}",
         last_found=day(flag.last_found),
         first_not_found=day(flag.first_not_found),
         available=available(flag),
