@@ -122,6 +122,13 @@ def begin_run(session: Session, *, trip: str, as_of: datetime, started_at: datet
     return run
 
 
+def follows_a_break(session: Session, run_id: int) -> bool:
+    """Whether the run before this one did not come to its end: what is done once, when a run ends,
+    may then be wanting."""
+    before = session.scalar(select(Run).where(Run.id < run_id).order_by(Run.id.desc()).limit(1))
+    return before is not None and before.ended_at is None
+
+
 def check_fence(session: Session, run_id: int) -> None:
     """Refuse to write for a run that is no longer the current one. First act of a transaction."""
     fence = session.scalar(

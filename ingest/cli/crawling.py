@@ -78,7 +78,9 @@ def crawl_and_index(
             counts.update(ended.counts)
             index.drain()
             tell(1)
-    if counts["reviews_new"] or counts["reviews_changed"]:
+    with parts.database.session() as session:
+        resumed = runs.follows_a_break(session, run.tools.run_id)
+    if resumed or counts["reviews_new"] or counts["reviews_changed"]:
         repeats.refresh(parts.database, now=run.tools.now)
     index.drain()
     facts = dict(counts) | {"indexed": index.put, "unindexed": index.removed}

@@ -68,6 +68,10 @@ class Watcher:
         self.case = case
         self.paper = paper_of(country, case)
         self.sha = country.facts[self.paper.id].sha256
+        if case.joint:  # both boards' addresses are seen on one night: the first board's is watched
+            slugs = {place.site: place.slug for place in country.places}
+            same = [p for p in country.papers if country.facts[p.id].sha256 == self.sha]
+            self.paper = min(same, key=lambda p: slugs.get(p.site, ""))
         self.spots = [(self.paper.site, self.paper.target)]
 
     def nights(self, last: int) -> Iterator[Observation]:
