@@ -141,6 +141,7 @@ def kind_of(reading: Reading, cover: Cover, context: Context) -> Kind:
         _from_link(reading, context)
         or _from_text(reading, context)
         or _from_companion(reading, title, context)
+        or _unread(reading, context)
         or Kind(
             ReviewKind.NOT_OURS,
             "neither title, link nor text names a kind of review",
@@ -246,6 +247,21 @@ def _from_companion(reading: Reading, title: str, context: Context) -> Kind | No
     code = settle(named[0][0] if named else "slr", reading, title, context)
     because = f"its title is of a paper about a case: {title[:60]!r}"
     return Kind(ReviewKind(code), because, "kind-companion", 1, title[:80], 0.5)
+
+
+_MAIN = frozenset({DocumentRole.OVERVIEW, DocumentRole.EXECUTIVE_SUMMARY})
+
+
+def _unread(reading: Reading, context: Context) -> Kind | None:
+    """A file whose words could not be read (locked, damaged, pictures), listed as a case's report:
+    the page's word for it stands until somebody can read it."""
+    guess, link = context.role, context.link
+    if reading.extracted.words or guess is None or link is None or guess.role not in _MAIN:
+        return None
+    named = names_in(f"{link.page_title} {link.page_url.replace('-', ' ').replace('/', ' ')}")
+    code = settle(_choose([code for code, _, _ in named]) if named else "slr", reading, "", context)
+    because = f"its text cannot be read; the page lists it as {guess.evidence!r}"
+    return Kind(ReviewKind(code), because, "kind-unread", None, link.text, 0.3, "link")
 
 
 _COMPANIONS = frozenset(

@@ -7,7 +7,6 @@ when that is installed, and tried again. A page that fails loses only that page.
 
 import io
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from typing import Any
 
 from ingest.extract import kernel, ocr, precheck, quality
@@ -182,9 +181,7 @@ _OPENERS: dict[str, Callable[[bytes, Asked], Reader]] = {
 
 
 def _resaved(body: bytes) -> bytes | None:
-    """The file as pikepdf mends it; None where that is not installed or cannot."""
-    if find_spec("pikepdf") is None:
-        return None
+    """The file as pikepdf mends it; None where it cannot."""
     import pikepdf
 
     try:

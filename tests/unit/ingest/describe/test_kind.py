@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.domain.vocabulary import DocumentRole
 from ingest.describe.cover import cover_of
 from ingest.describe.kind import Kind, kind_of, names_in
 from ingest.describe.reading import read
+from ingest.values import FoundLink, RoleGuess
 from tests.factories.extracted import context, extracted
 
 
@@ -94,3 +96,22 @@ def test_the_second_kind_of_a_joint_review_is_kept() -> None:
 def test_a_document_that_names_no_kind_is_not_ours() -> None:
     kind = _kind("Parking in Northmere", "Where to park.")
     assert (kind.is_review, kind.rule) == (False, "kind-unnamed")
+
+
+@pytest.mark.parametrize(
+    ("title", "role", "code"),
+    [
+        ("Serious case reviews", DocumentRole.OVERVIEW, "scr"),
+        ("Learning from practice", DocumentRole.OVERVIEW, "slr"),
+        ("Serious case reviews", DocumentRole.ACTION_PLAN, "not-a-review"),
+    ],
+)
+def test_of_a_file_nobody_can_read_the_page_is_believed(
+    title: str, role: DocumentRole, code: str
+) -> None:
+    url = "https://www.northmere.test/h.pdf"
+    page = "https://www.northmere.test/learning"
+    link = FoundLink(url, "Child H", "", "", "", "", page, title, 1)
+    guess = RoleGuess(role, "document", 0.5, "Child H", primary=role is DocumentRole.OVERVIEW)
+    assert _kind("", link=link, role=guess).kind.value == code
+    assert _kind("A garden party in June", link=link, role=guess).kind.value == "not-a-review"
