@@ -94,16 +94,18 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset(years)
 
 
+_MONTH_AND_YEAR = re.compile(rf"({MONTHS})\b\.?,?\s+({YEAR})", re.I)
+_A_DAY = re.compile(rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b", re.I)
+
+
 def fuller(dated: str, posted: str) -> str:
     """The words that date a link on a post: its own, unless the post names a day in the very month
     that they name, or they name nothing."""
     if not dated or not posted:
         return dated or posted
-    month = re.compile(rf"({MONTHS})\b\.?,?\s+({YEAR})", re.I)
-    own, post = month.search(plain(dated)), month.search(plain(posted))
+    own, post = _MONTH_AND_YEAR.search(plain(dated)), _MONTH_AND_YEAR.search(plain(posted))
     same = own and post and own[1][:3].lower() == post[1][:3].lower() and own[2] == post[2]
-    a_day = rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b"
-    tells_more = re.search(a_day, posted, re.I) and not re.search(a_day, dated, re.I)
+    tells_more = _A_DAY.search(posted) and not _A_DAY.search(dated)
     return posted if same and tells_more else dated
 
 

@@ -159,11 +159,13 @@ def plan_following(
 
 def _doors(listing: Listing) -> Iterator[str]:
     """Addresses of files that may answer with a page about the file, which then leads to it."""
-    for link in listing.links:
-        if addresses.may_be_page(link.url) and addresses.same_site(link.url, listing.url):
-            guess = guess_role(link)
-            if guess.role is not None:
-                yield link.url
+    return (
+        link.url
+        for link in listing.links
+        if addresses.may_be_page(link.url)
+        and addresses.same_site(link.url, listing.url)
+        and guess_role(link).role is not None
+    )
 
 
 def _plan(
