@@ -126,3 +126,15 @@ def _phrases(session: Session) -> list[str]:
             middle = len(words) // 2
             phrases.add(" ".join(words[max(0, middle - 3) : middle + 3]))
     return sorted(phrases - {""})
+
+
+def rows_of(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table as it is, in the order of its key."""
+    with database.session() as session:
+        return {
+            table.name: [
+                tuple(row)
+                for row in session.execute(select(table).order_by(*table.primary_key.columns))
+            ]
+            for table in Base.metadata.sorted_tables
+        }

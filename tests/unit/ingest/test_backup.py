@@ -13,6 +13,7 @@ from app.models import Base, Blob, Board, Document, Link, Page, Review, Run
 from app.records.blobs import FolderArchive
 from app.records.session import Database, open_database
 from ingest.backup import backup, restore
+from tests.factories.dumps import rows_of
 
 AT = datetime(2026, 3, 2, 22, tzinfo=UTC)
 
@@ -70,17 +71,6 @@ def _fill(database: Database, archive: FolderArchive) -> None:
         )
 
 
-def _everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
-    with database.session() as session:
-        return {
-            table.name: [
-                tuple(row)
-                for row in session.execute(select(table).order_by(*table.primary_key.columns))
-            ]
-            for table in Base.metadata.sorted_tables
-        }
-
-
 @pytest.fixture
 def empty(tmp_path: Path) -> Database:
     return open_database(f"sqlite:///{tmp_path / 'restored.sqlite3'}")
@@ -98,7 +88,7 @@ def test_what_was_backed_up_comes_back_as_it_was(
     done = backup(database, archive, tmp_path / "backup", ledger=tmp_path / "none", now=AT)
     assert (done.files, done.copied) == (2, 2)
     restore(empty, back, tmp_path / "backup", replay=_nothing_since)
-    assert _everything(empty) == _everything(database)
+    assert rows_of(empty) == rows_of(database)
     assert list(back.names()) == list(archive.names())
     empty.close()
 

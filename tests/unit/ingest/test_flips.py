@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.models import Base
@@ -24,6 +23,7 @@ from app.search.choose import open_engine
 from ingest.backup import backup, look_over
 from ingest.index import drain, rebuild
 from ingest.verifying import Whole, Wrong, verify
+from tests.factories.dumps import rows_of
 from tests.factories.record import NOW, review_id, sample_record
 from tests.factories.sound import make_sound
 
@@ -164,14 +164,7 @@ def _everything(file: Path) -> dict[str, list[tuple[Any, ...]]] | None:
     """All that can be read of a database; None where it cannot be read whole."""
     database = open_database(f"sqlite:///{file}")
     try:
-        with database.session() as session:
-            return {
-                table.name: [
-                    tuple(row)
-                    for row in session.execute(select(table).order_by(*table.primary_key.columns))
-                ]
-                for table in Base.metadata.sorted_tables
-            }
+        return rows_of(database)
     except (SQLAlchemyError, ValueError, TypeError):
         return None
     finally:
