@@ -8,6 +8,7 @@ it showed makes them ``dev``. ``--write`` puts all figures where the site shows 
 
 import argparse
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,26 @@ def load(split: str) -> dict[str, dict]:
 
 
 def document(name: str) -> Extracted:
-    """One of the documents as the stage extract would hand it on."""
+    """One of the documents as the stage extract would hand it on. A line may begin with the size
+    of its type: ``{24} Child T``."""
     text = (HERE / "documents" / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
     pages = tuple(
-        Page(number, part, lines=tuple(Line(x, 11.0) for x in part.split("\n") if x.strip()))
+        Page(
+            number,
+            _SIZE.sub("", part),
+            lines=tuple(_line(line) for line in part.split("\n") if line.strip()),
+        )
         for number, part in enumerate(text.split("\n\n=== page ===\n"), start=1)
     )
     return Extracted(ExtractStatus.OK, pages, "text", 1, len(pages))
+
+
+_SIZE = re.compile(r"^\{(\d+(?:\.\d+)?)\} ", re.MULTILINE)
+
+
+def _line(text: str) -> Line:
+    size = _SIZE.match(text)
+    return Line(_SIZE.sub("", text), float(size[1]) if size else 11.0)
 
 
 def context(label: dict) -> Context:

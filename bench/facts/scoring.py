@@ -120,7 +120,8 @@ def _score_facts(score: Score, name: str, got: Described, label: dict[str, Any])
 
 
 def _score_recommendations(score: Score, name: str, got: Described, label: dict[str, Any]) -> None:
-    """A label is the recommendation's opening words; one found answers to at most one label."""
+    """A label is the recommendation's opening words; one found answers to at most one label. Some
+    labels count the questions put to a board: one found answers them, and is else no mistake."""
     if label["recs"] is None:
         return
     score.one(name, "recommendations_state", got.recommendations_state, label["state"])
@@ -130,6 +131,8 @@ def _score_recommendations(score: Score, name: str, got: Described, label: dict[
         if r.kind in {"recommendation", "area_for_action"}
     ]
     wanted = [_plain(words) for words in label["recs"]]
+    put = [_plain(r.text) for r in got.recommendations if r.kind == "question"]
+    found += [text for text in put if any(words in text for words in wanted)]
     unused = list(found)
     hit = set()
     for words in wanted:
@@ -150,4 +153,7 @@ def _plain(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    return re.sub(r"^(dr|mr|mrs|ms|prof) ", "", _plain(text))
+    """A name without its courtesies."""
+    return re.sub(
+        r"^(?:(?:dr|mr|mrs|miss|ms|prof|professor|sir|dame|rev|revd) )+", "", _plain(text)
+    )
