@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.vocabulary import DocumentRole, ExtractStatus, FactState, Method, Outcome
 
@@ -140,8 +140,7 @@ class Recognised:
 
 
 # extract ----------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # a frozen dataclass takes three times as long, and there are many
     """One line of a page as printed, with its dominant font size in points (0 when unknown)."""
 
     text: str

@@ -7,7 +7,7 @@ from ingest.describe.answers import answer
 from ingest.describe.reading import read
 from ingest.values import Context, Described, Extracted
 
-DESCRIBE_VERSION = 2
+DESCRIBE_VERSION = 10
 """Goes up when the same document may be described differently."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.vocabulary import FactState, Method
+from app.domain.vocabulary import FactState, Method, ReviewKind
 from ingest.describe.authors import Authors, authors_of
 from ingest.describe.board import Boards, boards_of
 from ingest.describe.case import CaseLabel, case_of
@@ -19,7 +19,7 @@ from ingest.describe.reading import Reading
 from ingest.describe.recommendations import recommendations_of
 from ingest.describe.role import role_of
 from ingest.describe.summary import summary_of
-from ingest.describe.themes import agencies_of, harms_of, themes_of
+from ingest.describe.themes import agencies_of, names_in, themes_of
 from ingest.describe.title import Title, title_of
 from ingest.values import Context, Described, Value
 
@@ -31,18 +31,19 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
     boards = boards_of(reading, cover, context)
     case = case_of(reading, cover, context)
     authors = authors_of(reading, cover)
-    hint = "" if kind.is_review else kind.quote
-    title = title_of(reading.extracted, cover, context, authors.names, hint)
+    hint = kind.quote if kind.kind is ReviewKind.NOT_OURS else ""
+    language, sureness = language_of(reading)
+    title = title_of(reading.extracted, cover, context, authors.names, hint, language)
     dates = candidates(reading, cover, context)
     chosen = choose(dates)
-    language, sureness = language_of(reading)
     role = role_of(reading, cover, kind, context)
-    found, state = recommendations_of(reading)
+    ours = kind.kind is not ReviewKind.NOT_OURS
+    found, state = recommendations_of(reading, of_review=ours)
     asked = tuple(replace(item, themes=themes_in(lower(item.text))) for item in found)
     hits = hits_of(reading)
-    harms = list(harms_of(reading, hits))
-    facts = facts_of(reading, hits, case, title.text, {term.code for term in harms})
-    terms = (*harms, *themes_of(reading, hits), *agencies_of(asked), *facts.terms)
+    facts = facts_of(reading, hits, case, title.text)
+    themes = themes_of(reading, hits, names_in(case.text if case else ""))
+    terms = (*facts.harms, *themes, *agencies_of(asked), *facts.terms)
     values = (
         _title_value(title),
         _kind_value(kind),
@@ -53,7 +54,7 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
         *date_values(dates, chosen),
         _plain("language", language, "language-words", sureness),
         *_reviewer_values(authors),
-        *facts.values,
+        *(value for value in facts.values if kind.is_review or not _is_of_adult(value)),
     )
     return Described(
         title=title.text,
@@ -77,6 +78,11 @@ def answer(reading: Reading, context: Context, *, version: int) -> Described:
         quality=quality_of(reading, chosen.when if chosen else None, asked),
         version=version,
     )
+
+
+def _is_of_adult(value: Value) -> bool:
+    """An adult's age, in a review that is not of a child."""
+    return value.field == "age_band" and value.value == "18-plus"
 
 
 def _plain(field: str, value: str, rule: str, confidence: float) -> Value:

@@ -1,7 +1,7 @@
 """The cover of a document: the lines of its title page, and a cataloguer's sheet before it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.describe.headings import place_of
@@ -23,7 +23,8 @@ _SHEET_END = re.compile(
 _NOISE = re.compile(
     r"^(p\s?a\s?g\s?e\b.*|page\s*\d*\s*(of|\|)?\s*\d*|\d{1,3}|\d+\s*\|\s*p\s?a\s?g\s?e|www\.\S+"
     r"|https?://\S+|\S+@\S+"
-    r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*)$",
+    r"|tel(ephone)?\b.*|[_\-\s.]+|signature.*|version\s*\d.*|v\d[\d.]*"
+    r"|.*\bpage\s*\d+(\s*of\s*\d+)?)$",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
@@ -31,13 +32,43 @@ _PAGE_NUMBER = re.compile(
     r"|^\d{1,3}\b|\b\d{1,3}$",
     re.IGNORECASE,
 )
-_NUMBERED_HEAD = re.compile(r"\d{1,2}[.)]\s+[A-Z]|\d\s+[A-Z]{2,}\b|\d\s+[A-Z][a-z]+$")
+_PAGE_MARK = re.compile(r"\bp\s?a\s?g\s?e\b", re.IGNORECASE)
+_NUMBERED_HEAD = re.compile(
+    r"\d{1,2}[.)]\s+[A-Z]|\d\s+[A-Z]{2,}\b|\d\s+[A-Z][a-z]+$|(?:One|ONE|Step one|Minute 1)[:.)] "
+)
 _NUMBERED = re.compile(r"\d{1,2}[.)]?\s*\w")
+_LONE_NUMBER = re.compile(r"\d{1,2}[.)]?")
+_ASKS = re.compile(r"(?:why|what|who|how|where|when)\b.*\?$|summary$", re.IGNORECASE)
+"""The first heading of a short paper, where running text follows it."""
+_NAMED = re.compile(
+    r"\b(?:reviews?|briefing|report|summary|adolygiad|adroddiad|response|statement)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"(?i:(?:[\w'-]+ ){0,2}(?:statement|response) (?:from|by|of|on|to))\b")
+_BOARD_TAIL = re.compile(
+    r"(?:(?:and|&) )?(?:(?:local|regional|area|multi-agency) )*"
+    r"(?:safeguarding|children'?s?|child protection|public protection|integrated care"
+    r"|community safety|board|partnership|committee)\b",
+    re.IGNORECASE,
+)
+_BOARD = re.compile(
+    r"(?:[\w.'-]+|&)(?:,? (?:[\w.'-]+|&)){0,8}? (?:(?:local|regional|area|multi-agency) )*"
+    r"(?:safeguarding (?:children'?s? |child |adults? )?|child protection |public protection "
+    r"|integrated care |community safety |health )"
+    r"(?:board|partnership|committee)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(r"(?:Submitted|Presented|Prepared|Written|Produced|Compiled) (?:to|for|by)\b")
+_FEW, _NEXT_TO_NONE = 90, 3  # words of a first page that may leave the title to the second, or does
 _OPENS_BODY = re.compile(
-    r"^(\d{1,2}[.)]?\s*)?(introduction|background|foreword|preface|acknowledg"
-    r"|executive summary of|chapter 1\b|part 1\b"
-    r"|what is a|why (was|did)|the circumstances|circumstances|what happened|case summary"
-    r"|summary of)",
+    r"^(\d{1,2}[.)]?\s*)?(introduction|background|foreword|preface|acknowledg|welcome\b"
+    r"|in this (?:issue|edition)\b|editorial\b"
+    r"|executive summary of (?!.*review)|chapter 1\b|part 1\b"
+    r"|what is a|why (was|did)|the circumstances|circumstances|(brief )?outline of (the"
+    r" )?circumstances"
+    r"|amlinelliad|what happened|case summary|about this (review|report)|this (review|report)"
+    r" concerns"
+    r"|summary of(?! (?:the )?(?:learning|lessons|findings)\b))",
     re.IGNORECASE,
 )
 
@@ -74,8 +105,11 @@ class Cover:
         return tuple(
             row
             for row in self.rows
-            if row.size >= self.running.get(_shape(row.text), 0.0) * 1.15
-            or row.size > largest * 0.9
+            if not (self.runs(row) and _PAGE_MARK.search(row.text))
+            and (
+                row.size >= self.running.get(_shape(row.text), 0.0) * 1.15
+                or row.size > largest * 0.9
+            )
         )
 
     @property
@@ -95,11 +129,17 @@ def cover_of(reading: Reading) -> Cover:
         first += 1
     if sheet and first == 0:
         return Cover(sheet=sheet, sheet_page=pages[0].number)
-    lines = _lines(pages[first], reading.rows[first])
+    lines = whole_boards(_lines(pages[first], reading.rows[first]))
     rows = _block(lines)
-    if len(pages[first].text.split()) < 3 and first + 1 < len(pages):
-        lines += _lines(pages[first + 1], reading.rows[first + 1])
-        rows = _block(lines)
+    words = len(pages[first].text.split())
+    if words < _FEW and first + 1 < len(pages):
+        below = whole_boards(_lines(pages[first + 1], reading.rows[first + 1]))
+        if words < _NEXT_TO_NONE:
+            lines += below
+            rows = _block(lines)
+        elif _is_left_to(rows, below):
+            lines += below
+            rows += _block(below)
     edges = [row for row in lines if row not in rows]
     for page, found in list(zip(pages, reading.rows, strict=True))[first + 1 : first + 3]:
         edges.extend(_lines(page, found))
@@ -130,6 +170,48 @@ def _mended(printed: list[CoverRow], rows: tuple[Row, ...]) -> list[CoverRow]:
                 continue
         mended.append(row)
     return mended
+
+
+def whole_boards(lines: list[CoverRow]) -> list[CoverRow]:
+    """Lines with those joined over which the name of a board is wrapped: "Wexmoor", "Safeguarding",
+    "Children Board"."""
+    return unwrapped(lines, _is_board)
+
+
+def unwrapped(
+    rows: Sequence[CoverRow], belong: Callable[[Sequence[CoverRow]], bool]
+) -> list[CoverRow]:
+    """Rows with two to four that belong together joined, the most first."""
+    whole: list[CoverRow] = []
+    at = 0
+    while at < len(rows):
+        fits = (n for n in (4, 3, 2) if at + n <= len(rows) and belong(rows[at : at + n]))
+        count = next(fits, 1)
+        whole.append(replace(rows[at], text=" ".join(r.text for r in rows[at : at + count])))
+        at += count
+    return whole
+
+
+def _is_board(rows: Sequence[CoverRow]) -> bool:
+    """Do these lines make up one board's name, which ends with the last of them?"""
+    if not _BOARD_TAIL.match(rows[-1].text):
+        return False
+    texts = [fold(row.text).strip() for row in rows]
+    if any(len(text.split()) > 7 or _NAMED.search(text) for text in texts):
+        return False
+    opens = _BOARD_TAIL.match(texts[0]) is None and re.match(r"[A-Z]", texts[0]) is not None
+    cut = _BOARD.fullmatch(" ".join(texts[:-1])) is None
+    return opens and cut and _BOARD.fullmatch(" ".join(texts)) is not None
+
+
+def _is_left_to(rows: list[CoverRow], below: list[CoverRow]) -> bool:
+    """A first page that names no review or report leaves its title to the top of the second."""
+    if any(_NAMED.search(row.text) and row.text[-1] != "." for row in rows):
+        return False
+    return any(
+        _NAMED.search(row.text) and len(row.text.split()) <= 14 and row.text[-1] != "."
+        for row in below[:3]
+    )
 
 
 def _sheet(reading: Reading, index: int) -> dict[str, str]:
@@ -166,6 +248,8 @@ def _block(lines: list[CoverRow]) -> list[CoverRow]:
             break
         if _OPENS_BODY.match(text) and (position or _NUMBERED.match(text)):
             break
+        if _heads_text(lines, position) and any(_NAMED.search(above.text) for above in block):
+            break
         if _is_prose(lines, position):
             break
         if not _NOISE.match(text):
@@ -173,21 +257,30 @@ def _block(lines: list[CoverRow]) -> list[CoverRow]:
     return block
 
 
+def _heads_text(lines: list[CoverRow], position: int) -> bool:
+    """A number that stands alone above a heading, or a question that running text answers."""
+    following = [row.text for row in lines[position + 1 : position + 2]]
+    if not following:
+        return False
+    if _LONE_NUMBER.fullmatch(lines[position].text):
+        return following[0][0].isupper()
+    return bool(_ASKS.match(lines[position].text)) and len(following[0].split()) >= 9
+
+
 def _is_prose(lines: list[CoverRow], position: int) -> bool:
     """Running text: long lines that follow one another, or a sentence that ends in a full stop."""
     text = lines[position].text
     words = text.split()
     if len(words) > 28:
-        return True
+        return not (position == 0 and _STATES.match(text) and text[-1] not in ".:")
     following = lines[position + 1].text if position + 1 < len(lines) else ""
-    if len(words) < 9 or text.isupper():
+    if len(words) < 9 or text.isupper() or _MADE.match(following):
+        return False
+    if _NAMED.search(text) and position <= 3 and (following[:1].isupper() and "|" in following):
         return False
     lower = sum(word[0].islower() for word in words)
-    return (
-        lower >= 0.5 * len(words)
-        and (text.endswith(".") or len(following.split()) >= 9)
-        and position > 0
-    )
+    followed = len(following.split()) >= 9 or following.endswith(".")
+    return position > 0 and lower >= 0.5 * len(words) and (followed or text.endswith("."))
 
 
 def _shape(text: str) -> str:

@@ -16,9 +16,11 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "published",
-        r"publication date|date (?:of|for) publication|date published|\bpublished\b"
+        r"embargo(?:ed)?(?: until)?|publication (?:date|version|copy|edition)"
+        r"|date (?:of|for) (?:publication|issue|release)|\bfor publication\b|\bissue date\b"
+        r"|date published|\bpublished\b|\b(?:report|review|briefing|summary) issued\b|^issued\b"
         r"|\bpublication\b|\bpublishes\b"
-        r"|posted on|dyddiad cyhoeddi|cyhoeddwyd",
+        r"|posted on|\bfor (?:immediate )?release\b|dyddiad cyhoeddi|cyhoeddwyd",
     ),
     (
         "approved",
@@ -47,7 +49,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("submitted", r"\bsubmitted\b|\bsubmission\b|sent to\b|received\b"),
     (
         "updated",
-        r"\bup-?date[ds]?\b|page last|page update|last (?:updated|modified|reviewed)|\bamended\b"
+        r"\bup-?date[ds]?\b|\b(?:status|position|progress|as) (?:as )?at\b"
+        r"|page last|page update|last (?:updated|modified|reviewed)|\bamended\b"
         r"|\brevis(?:ed|ion)\b|review date|next review",
     ),
     ("chronology", r"\bchronology\b|\bgenogram\b"),
@@ -64,14 +67,16 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"|legislation|copyright|\u00a9|crown",
     ),
     ("added", r"date added|\badded\b|uploaded"),
-    ("available", r"available (?:until|from)|\bremoved?\b|expires?\b|until\b"),
+    ("available", r"available (?:until|from)|\bremoved?\b|expires?\b|(?<!embargoed )\buntil\b"),
 )
 _COMPILED = tuple((label, re.compile(words, re.IGNORECASE)) for label, words in _LABELS)
 _REVIEW = re.compile(r"\b(review|report|summary)\b", re.IGNORECASE)
 
 
+_UPDATED = re.compile(r"(?:up-?dated|amended|revised|redacted|corrected)\b", re.IGNORECASE)
+"""What was done to the paper that came out on the date before, whenever that was."""
 _UNKNOWN = re.compile(
-    r"(?!.*\b(?:review|report|summary|child|baby|author|reviewer|date|month"
+    r"(?<![A-Za-z])(?!.*\b(?:review|report|summary|child|baby|author|reviewer|date|month"
     r"|year)\b)[A-Za-z]{3}[^:]*:\s*$",
     re.IGNORECASE,
 )
@@ -110,7 +115,7 @@ def label_of(words: str) -> str:
 def _following(words: str) -> str:
     """``14 June 2017 (date of publication)``, ``March 2013 - approved by the Board``."""
     found = re.match(r"\s*[(\[-]\s*([^)\];|]{3,40})", words)
-    if found is None or any(written_dates(found[1])):
+    if found is None or any(written_dates(found[1])) or _UPDATED.match(found[1]):
         return ""
     label = label_of(found[1])
     return "" if label == "draft" else label

@@ -1,4 +1,5 @@
-"""Dates as reports write them, read as ranges of days. Seasons, spans and school years are none."""
+"""Dates as reports write them, read as ranges of days. Spans and school years are none; a season is
+one only where it stands alone (:func:`in_season`)."""
 
 import calendar
 import re
@@ -8,7 +9,7 @@ from datetime import date
 
 from ingest.values import DateRange
 
-_ENGLISH = [
+MONTHS_IN_ENGLISH = [
     "january",
     "february",
     "march",
@@ -36,8 +37,8 @@ _WELSH = [
     "tachwedd",
     "rhagfyr",
 ]
-_MONTHS = {name: n for n, name in enumerate(_ENGLISH, 1)}
-_MONTHS |= {name[:3]: n for n, name in enumerate(_ENGLISH, 1)} | {"sept": 9}
+_MONTHS = {name: n for n, name in enumerate(MONTHS_IN_ENGLISH, 1)}
+_MONTHS |= {name[:3]: n for n, name in enumerate(MONTHS_IN_ENGLISH, 1)} | {"sept": 9}
 _MONTHS |= {name: n for n, name in enumerate(_WELSH, 1)}
 
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -59,7 +60,7 @@ _WORDS = re.compile(
     rf"|(?P<season>\b(?:spring|summer|autumn|winter|easter|christmas|gwanwyn|haf"
     rf"|hydref/gaeaf)\b(?:\s+(?:term|of|months))*\s*,?\s*{_YEAR})"
     rf"|(?P<iso>\b{_YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\b)"
-    rf"|\b(?P<d1>{_DAY}){_NTH}\s*(?:of\s+)?[-\s]?(?P<m1>{_NAMES})\b\.?,?[-\s]?\s*(?P<y1>{_YEAR}"
+    rf"|\b(?P<d1>{_DAY}){_NTH}\s*(?:(?:day\s+)?of\s+)?[-\s]?(?P<m1>{_NAMES})\b\.?,?[-\s]?\s*(?P<y1>{_YEAR}"
     rf"|'?\d\d\b(?!\s*(?:year|month|week|day|\d)))"
     rf"|\b(?P<m2>{_NAMES})\b\.?\s+(?P<d2>{_DAY}){_NTH}\s*,?\s+(?P<y2>{_YEAR})"
     rf"|(?<![\d./-])(?P<d3>{_DAY})(?P<sep>[./-])(?P<m3>1[0-2]|0?[1-9])(?P=sep)(?P<y3>{_YEAR}"
@@ -72,6 +73,10 @@ _WORDS = re.compile(
 
 
 _DIGITS = re.compile(r"\d\d")
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd \w+),?\s+(?:the\s+)?$", re.IGNORECASE
+)
+_LONGEST_DAY = 16  # letters of "Wednesday, the "
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,30 @@ def written_dates(text: str) -> Iterator[WrittenDate]:
         return
     for found in _WORDS.finditer(text):
         if found["span"] or found["season"]:
-            yield WrittenDate(found.start(), found.end(), None)
+            yield WrittenDate(found.start(), found.end(), _said_twice(found["span"] or ""))
             continue
         when = _when(found)
         if when is not None:
-            yield WrittenDate(found.start(), found.end(), when)
+            start = found.start() if when.precision != "day" else _begin(text, found.start())
+            yield WrittenDate(start, found.end(), when)
+
+
+def _begin(text: str, start: int) -> int:
+    """Where a date begins: at the name of its day of the week, if that stands before it."""
+    before = text[max(0, start - _LONGEST_DAY) : start]
+    small = before.lower()
+    named = _WEEKDAY.search(before) if "day" in small or "dydd" in small else None
+    return start - len(before) + named.start() if named else start
+
+
+def _said_twice(span: str) -> DateRange | None:
+    """ "Gorffennaf 2020 / July 2020": one date in two languages."""
+    one, stroke, two = span.partition("/")
+    if not stroke:
+        return None
+    first, second = (next(written_dates(part), None) for part in (one, two))
+    same = first is not None and second is not None and first.when == second.when
+    return first.when if same and first is not None else None
 
 
 def _when(found: re.Match[str]) -> DateRange | None:
@@ -138,6 +162,28 @@ def in_month(year: int, month: int) -> DateRange:
 def in_year(year: int) -> DateRange:
     """From the first to the last day of a year."""
     return DateRange(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+_SEASON = re.compile(
+    rf"(?:.*\b(?:published|publication(?: date)?|issued|cyhoeddwyd)\b(?: in(?: the)?)?)?"
+    rf"\W*(?P<season>spring|summer|autumn|winter|gwanwyn|haf|gaeaf)\s+(?:of\s+)?(?P<year>{_YEAR})\W*",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_SEASONS |= {"gwanwyn": (3, 5), "haf": (6, 8), "gaeaf": (12, 2)}
+
+
+def in_season(text: str) -> DateRange | None:
+    """The months of a season that makes up the whole of a text ("Summer 2021"), else None. A winter
+    may be the one before its year or the one after."""
+    found = _SEASON.fullmatch(text)
+    if found is None:
+        return None
+    year = int(found["year"])
+    first, last = _SEASONS[found["season"].lower()]
+    winter = last < first
+    begin, end = in_month(year - winter, first), in_month(year + winter, last)
+    return DateRange(begin.earliest, end.latest, "range")
 
 
 def within(inner: DateRange, outer: DateRange) -> bool:

@@ -10,8 +10,8 @@ _DENIED = re.compile(
     r"\b(?:no (?:\w+ ){0,3}(?:evidence|indication|concerns?|history|record|suggestion|signs?"
     r"|reports?|mention|information|disclosures?|allegations?)\b[^.;]{0,60}"
     r"|(?:was|were|is|are|been|be|did|does|do|had|has|have) (?:not|never)\b[^.;,]{0,60}"
-    r"|never\b[^.;,]{0,50}|without (?:any )?[^.;,]{0,25}|nothing (?:to suggest"
-    r"|to indicate)[^.;]{0,50}"
+    r"|never\b[^.;,]{0,50}|without (?:any )?[^.;,]{0,25}|nothing (?:[\w']+ ){0,5}(?:to suggest"
+    r"|to indicate|suggest\w*)[^.;]{0,60}"
     r"|there (?:was|were|is|are) no\b[^.;]{0,40}|(?:ruled|rule) out[^.;]{0,40}|den(?:ied|ies|y"
     r"|ying)\b[^.;]{0,40}|rather than[^.;,]{0,30}|neither[^.;]{0,50}|no (?:known )?(?:\w+ ){0,2}"
     r"|unrelated to[^.;,]{0,30}"
@@ -27,10 +27,29 @@ _DENIED_AFTER = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:as a child|when (?:she|he) was (?:a child|young|growing up)|(?:her|his|own"
-    r"|their) (?:own )?childhood|previous partner|former partner|mother'?s? (?:own|history"
+    r"|their) (?:own )?childhood|previous partner|former partner|(?:earlier|previous|former"
+    r"|last) relationship|mother'?s? (?:own|history"
     r"|father|mother|brother|sister)|her own mother"
     r"|(?:a|another|different|unrelated) (?:family|case|review)|other (?:families|cases|reviews"
     r"|children)|(?:older|elder|younger|half|step)[- ]?(?:sibling|brother|sister)s?)\b",
+    re.IGNORECASE,
+)
+_OWN_PAST = re.compile(
+    r"\b(?:mother|father|mum|dad|parents?|partner|stepfather)\b[^.;]{0,80}\b(?:her|him|them)sel(?:f"
+    r"|ves)\b[^.;]{0,40}\b(?:between the ages|from the age|at the age|as a|when|in care"
+    r"|looked after|neglect\w*|abused)\b"
+    r"|^(?:the |his |her |their |\w+'s )?(?:mother|father|mum|dad|parents?)\b[^.;]{0,70}\b(?:at the"
+    r" age of|between the ages of|from the age of) (?:\d|1[0-7]|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b",
+    re.IGNORECASE,
+)
+"""What befell a parent as a child."""
+NOT_OF_CASE = frozenset({"contents", "glossary", "terms", "references", "appendix"})
+"""Places of a report whose words say nothing of its case."""
+
+_ONLY_ASKED = re.compile(
+    r"\b(?:considered|asked|looked (?:for|at|into)|explored|questioned)\b[^.;]{0,40}\b(?:whether"
+    r"|if|signs?|evidence|with care)\b|\bfound none\b|\bno (?:sign|evidence|indication) of it\b",
     re.IGNORECASE,
 )
 _AT_LARGE = re.compile(
@@ -59,16 +78,27 @@ def sentence_at(hit: Hit) -> tuple[str, int]:
 
 def is_denied(sentence: str, at: int, length: int) -> bool:
     """Is the thing mentioned at this place said not to be so?"""
-    return bool(
-        _DENIED.search(sentence[max(0, at - 90) : at])
-        or _DENIED_AFTER.match(sentence[at + length : at + length + 80])
-    )
+    return denied_near(sentence[:at], sentence[at + length :])
+
+
+def denied_near(before: str, after: str) -> bool:
+    """Do the words just before or after a mention deny it?"""
+    return bool(_DENIED.search(before[-90:]) or _DENIED_AFTER.match(after[:80]))
+
+
+@lru_cache(maxsize=4096)
+def is_only_asked(sentence: str) -> bool:
+    """Does the sentence only say that a review asked whether it was so?"""
+    return bool(_ONLY_ASKED.search(sentence))
 
 
 @lru_cache(maxsize=4096)
 def is_of_others(sentence: str) -> bool:
     """Is the sentence about somebody else's life or case?"""
-    return bool(_OTHERS.search(sentence))
+    if _OTHERS.search(sentence):
+        return True
+    may = "sel" in sentence or "age of" in sentence or "ages of" in sentence
+    return may and _OWN_PAST.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Is this line a heading, how deep does it stand, and which part of a report does it open?"""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _NUMBER = re.compile(
@@ -9,10 +10,31 @@ _NUMBER = re.compile(
     r"(?=\s|[A-Z])[\s:.)-]*(?=\S)"
 )
 _SIGNPOST = re.compile(r"^(?:section|part|chapter)\s+\w{1,6}\s*[:.-]*\s+(?=\S)", re.IGNORECASE)
+_PIECE = re.compile(r"\\.|\[[^]]*\]|.")
+_NEVER = re.compile(r"(?!)")
+
+
+def _parted(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The ways of a pattern that stand at the beginning, to be matched there, and its others, to
+    be searched for: looking everywhere for what begins a heading would take most of the time."""
+    ways, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += piece
+    begins = "|".join(way[1:] for way in ways if way[0] == "^")
+    holds = "|".join(way for way in ways if way[0] != "^")
+    return (
+        re.compile(begins) if begins else _NEVER,
+        re.compile(holds) if holds else _NEVER,
+    )
+
 
 # The first pattern that fits decides, so the narrow ones stand above the wide ones.
-_PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (place, re.compile(pattern))
+_PLACES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (place, *_parted(pattern))
     for place, pattern in (
         ("contents", r"^(table of )?contents( page)?$|^cynnwys$"),
         (
@@ -42,11 +64,38 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|partnership|consideration)"
             r"|^(required|suggested|proposed|agreed|key|priority) actions?$|^actions? (required"
             r"|needed|for the (board|partnership))"
+            r"|^(?:\w+ )?actions? for (?:the |all |our |both )?(?:\w+ ){0,3}(?:boards?"
+            r"|partners(?:hips?)?"
+            r"|agenc(?:y|ies)|committee|councils?|services|trusts?)$"
             r"|^priority (and immediate )?actions?\b|^what (does|do"
             r"|did) .{3,60} needs? to improve|^improvement (actions|points)"
             r"|^what (needs|has|must) (to )?(happen|change)( now| next)?$"
             r"|^what (we will|will we) (now )?do( now| next)?$"
-            r"|^what (we|this review|the review(er)?s?) (recommend|ask)|^improving systems\b"
+            r"|^what (?:[a-z' -]{2,50} )?(?:should|must|needs? to|has to|ought to) (?!have\b)"
+            r"(?:[a-z' -]{1,30} )?(?:change[d]?|happen|done|do|different(?:ly)?|next|now|improved?)"
+            r"(?: now| next| differently| about .{3,40})?$"
+            r"|^(?:the |our |their |key |agreed |main |priority |multi-agency )*(?:asks"
+            r"|requests|proposals"
+            r"|action points|points for action|things to (?:do|change)(?: differently)?)"
+            r"(?: (?:for|of|to|from|arising|made|agreed|now)\b.{0,50})?$"
+            r"|^(?:(?:turning )?(?:the )?(?:learning|lessons|words|findings) into|for"
+            r"|calls? (?:to|for)"
+            r"|agreed|our) (?:actions?|practice|improvement|change)$"
+            r"|^what (we|[a-z' ]{2,50}) wants? to (see|happen|change)( now| next)?$"
+            r"|^what (?:(?:the|this|our|these) [a-z' -]{2,40}|we) (?:has|have|is|are) (?:now )?"
+            r"(?:asked|asking|agreed|recommended|required|going to)\b"
+            r"|^what (?:will|should|must) (?:now )?(?:happen|change|be done|be different)( now|"
+            r" next)?$"
+            r"|^what (?:i|we)(?:'m| am|'re| are) asking\b|^what next$"
+            r"|^what [a-z' -]{2,40} (?:is|are) (?:now )?doing(?: now| next| about .{3,40})?$"
+            r"|^what (?:we|i|(?:the|this) (?:board|partnership|panel|review|reviewers?)) (?:would"
+            r" like|hopes?)"
+            r" to (?:see|happen|change)\b|^what needs to be (?:different|done)\b"
+            r"|^actions? (?:that )?(?:the )?[a-z ]{3,30} (?:have|has) (?:agreed|accepted)$"
+            r"|^what happens (?:now|next)$|^where next$"
+            r"|^what (i|we|this review|the review(er)?s?) (recommends?|asks?)\b"
+            r"|^suggestions?(?: for .{3,40})?$|^improving systems\b"
+            r"|\brecommended (?:actions?|changes|improvements)\b"
             r"|^issues for (the )?(board"
             r"|partnership)",
         ),
@@ -68,8 +117,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "findings",
-            r"\bfindings?\b|\blessons?\b|\blearning\b|\bconclu(sion|ding)|key (messages|themes"
-            r"|issues)"
+            r"\bfindings?\b|\blessons?\b|\blearning\b(?! review)|\bconclu(sion|ding)"
+            r"|key (messages|themes|issues)|^key (message|theme|issue) \d"
             r"|\bgood practice\b|^what (have we|did we|we|the review|this review) (learn|found"
             r"|find)|^gwersi|\bdysgu\b",
         ),
@@ -88,13 +137,14 @@ _KNOWN = re.compile(
     r"|significant events|genogram|overview|case (history|background|outline|summary)|context"
     r"|the (incident|family|child|children)|family (background|history|composition|structure"
     r"|members)"
-    r"|circumstances (resulting|leading)|what happened|the facts|appraisal of practice"
+    r"|(brief )?(outline of )?(the )?circumstances\b|what happened|the facts|appraisal of practice"
     r"|critical analysis"
     r"|summary of (events|facts|agency involvement)|agency involvement|pen picture"
     r"|subject of the review"
     r"|time period reviewed|action plan|next steps|views of the family"
     r"|the child'?s (lived )?experience"
-    r"|voice of the child|inspection outcome|headline findings|information about)\b"
+    r"|voice of the child|inspection outcome|headline findings|information about"
+    r"|declarations? of interests?|acknowledge?ments)\b"
 )
 _UNFINISHED = re.compile(r"\b(should|must|to|will|that|need|needs|of|the|and):?$", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -145,8 +195,8 @@ def strip_number(text: str) -> tuple[str, str]:
 
 
 def depth(number: str) -> int:
-    """How deep a number stands: "4" is 1, "4.2" is 2; no number is 0."""
-    return number.count(".") + 1 if number else 0
+    """How deep a number stands: "4" and "4.0" are 1, "4.2" is 2; no number is 0."""
+    return number.removesuffix(".0").count(".") + 1 if number else 0
 
 
 @lru_cache(maxsize=4096)
@@ -161,10 +211,13 @@ def place_of(text: str) -> str | None:
             re.sub(r"^(appendix|annexe?)\s*\w{0,3}\s*[:.\-\u2013]*\s*(?=\w)", "", small)
             or "appendix"
         )
-        return next(
-            (p for p, fits in _PLACES if fits.search(small) and p != "findings"), "appendix"
-        )
-    return next((place for place, fits in _PLACES if fits.search(small)), None)
+        return next((place for place in _places_of(small) if place != "findings"), "appendix")
+    return next(_places_of(small), None)
+
+
+def _places_of(small: str) -> Iterator[str]:
+    """The parts whose words a heading in lower case has."""
+    return (place for place, begins, holds in _PLACES if begins.match(small) or holds.search(small))
 
 
 def opens_body(text: str) -> bool:
@@ -191,6 +244,8 @@ def reads_as_heading(text: str) -> bool:
     if all(c.isupper() for c in letters):
         return len(letters) >= 6 or bool(number)
     small = words.lower().rstrip(" :?")
+    if len(tokens) <= 9 and small.startswith("what ") and place_of(words) == "recommendations":
+        return True
     if len(tokens) <= 9 and (_KNOWN.match(small) or place_of(words)) and _titled(tokens, number):
         return True
     return bool(number) and len(tokens) <= 10 and depth(number) <= 2 and _capitals(tokens)

@@ -10,77 +10,15 @@ from dataclasses import dataclass
 from app.domain.vocabulary import DocumentRole, ReviewKind
 from ingest.describe.case import labels_in
 from ingest.describe.cover import Cover
+from ingest.describe.kindwords import NAMES
 from ingest.describe.notours import other_sort
 from ingest.describe.reading import Reading
 from ingest.values import Context
 
-# Narrow names stand above the wide ones they contain.
-_NAMES: tuple[tuple[str, str], ...] = (
-    ("owhr", r"offensive weapons homicide reviews?|\bOWHR\b"),
-    (
-        "mhhr",
-        r"mental health(?:[- ]related)? homicide (?:review|investigation)s?|\bMHHR\b"
-        r"|independent investigation into the (?:care and )?treatment of",
-    ),
-    (
-        "dhr",
-        r"domestic (?:homicide|abuse[- ]related death|violence homicide) (?:overview )?reviews?"
-        r"|domestic homicide overview report|\bDHR\b|\bDARDR\b",
-    ),
-    (
-        "susr",
-        r"single unified safeguarding reviews?|\bSUSR\b|adolygiad(?:au)? diogelu unedig sengl",
-    ),
-    ("apr", r"adult practice reviews?|\bAPR\b|adolygiad(?:au)? ymarfer oedolion"),
-    (
-        "sar",
-        r"safeguarding adults?(?:'s?)? (?:case |practice )?reviews?|\bSAR\b"
-        r"|(?:adults?|vulnerable adults?) serious case reviews?"
-        r"|serious case review[^.\n]{0,40}\b(?:vulnerable )?adult\b",
-    ),
-    ("lr-sco", r"significant case (?:learning )?reviews?|initial case reviews?"),
-    (
-        "cmr",
-        r"case management reviews?|\bCMR\b",
-    ),
-    (
-        "national",
-        r"national (?:thematic )?(?:child safeguarding practice |serious case )?reviews?"
-        r"|thematic national review",
-    ),
-    (
-        "lcspr",
-        r"(?:local |thematic |joint |statutory )*(?:child(?:ren)?(?:'s)?"
-        r"|child and family) safeguarding"
-        r" (?:children )?practices? reviews?"
-        r"|(?:local )?safeguarding (?:child(?:ren)? )?practices? reviews?"
-        r"|local child(?:ren)? practice reviews?|\bLCSPRs?\b|\bLSCPR\b|\bCSPRs?\b|\bLSPR\b"
-        r"|\bLCPR\b",
-    ),
-    (
-        "cpr",
-        r"(?:concise |extended |historical )*child(?:ren)?(?:'s)? practice reviews?|\bE?CPR\b"
-        r"|adolygiad(?:au)? ymarfer plant|adolygiad(?:au)? ymarfer plentyn|\bAYP\b",
-    ),
-    (
-        "scr",
-        r"(?:thematic |joint |combined |partnership )?serious (?:untoward )?case reviews?"
-        r"|serious case overview report|\bSCR\b|part (?:8|eight|viii) (?:case )?reviews?"
-        r"|chapter (?:8|viii) review|overview report,? in respect of"
-        r"|executive summary of (?:the )?serious case",
-    ),
-    (
-        "slr",
-        r"(?:local |multi[- ]agency |joint |thematic |partnership |safeguarding |single )*"
-        r"(?:case )?learning(?: and improvement)?(?: lessons)? reviews?|learning lessons review"
-        r"|multi[- ]agency (?:case |practice |thematic |management )?(?:reviews?|audit)"
-        r"|partnership (?:learning )?reviews?|critical incident reviews?|rapid reviews?"
-        r"|thematic (?:reviews?|stud(?:y|ies)|analysis)|(?:local|lessons? learn(?:ed|t)"
-        r"|management|practice|case) reviews?"
-        r"|\b(?:SILP|MACR|MALR|LLR|PLR|CIR)\b",
-    ),
+_ANY = re.compile(
+    "|".join(f"(?P<k{i}>(?:{p})(?-i:(?!er)))" for i, (_, p) in enumerate(NAMES)), re.IGNORECASE
 )
-_ANY = re.compile("|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_NAMES)), re.IGNORECASE)
+"""A "practice reviewer" is no practice review."""
 _ADULT_BOARD = re.compile(r"safeguarding adults? (?:board|partnership)|\bSAB\b", re.IGNORECASE)
 _CHILD_WORDS = re.compile(
     r"\b(?:child(?:ren)?|baby|babies|infant|young person|LSCB|SCP|LSCP|SCB|sibling|boy|girl)\b",
@@ -118,7 +56,7 @@ def names_in(text: str) -> list[tuple[str, int, str]]:
     for match in _ANY.finditer(text):
         code = next(
             code
-            for (code, _), group in zip(_NAMES, match.groupdict().values(), strict=True)
+            for (code, _), group in zip(NAMES, match.groupdict().values(), strict=True)
             if group
         )
         if _ABBREVIATION.match(match[0].upper()) and not match[0].rstrip("s").isupper():
@@ -158,6 +96,11 @@ def _from_title(
 ) -> Kind:
     codes = list(dict.fromkeys(code for code, _, _ in named))
     chosen = _choose(codes)
+    own = _own_words(reading) if chosen == "slr" else None
+    if own is not None:
+        code = settle(own[0], reading, title, context)
+        because = f'its title names a wide kind, its text says "{own[1]}"'
+        return Kind(ReviewKind(code), because, "kind-says-what-it-is", 1, own[1], 0.85)
     words = next(words for code, _, words in named if code == chosen)
     settled = settle(chosen, reading, title, context)
     also = tuple(
@@ -172,6 +115,25 @@ def _from_title(
         0.97,
         also=also,
     )
+
+
+_IT_IS = re.compile(
+    r"\b(?:it|this(?: (?:review|report|document))?) (?:is|was) (?:\w+ as )?(?:an?"
+    r"|the) (?:statutory |independent )?$",
+    re.IGNORECASE,
+)
+
+
+def _own_words(reading: Reading) -> tuple[str, str] | None:
+    """What a paper of a wide name says of itself: "It is a Local Child Safeguarding Practice
+    Review"."""
+    opening = reading.opening(3)
+    for code, start, words in names_in(opening):
+        if code in CHILD_KINDS - {"slr", "national"} and _IT_IS.search(
+            opening[max(0, start - 60) : start]
+        ):
+            return code, words
+    return None
 
 
 def _choose(codes: list[str]) -> str:
@@ -241,7 +203,7 @@ def _from_companion(reading: Reading, title: str, context: Context) -> Kind | No
         return _by_link_role(reading, title, context)
     named = names_in(" ".join(reading.folded[:6]))
     if said and not [hit for hit in named if hit[0] != "slr"]:
-        return None
+        return _by_link_role(reading, title, context)
     if not named and (context.role is None or context.role.role is None):
         return None
     code = settle(named[0][0] if named else "slr", reading, title, context)
@@ -279,7 +241,8 @@ def _by_link_role(reading: Reading, title: str, context: Context) -> Kind | None
     guess, link = context.role, context.link
     if guess is None or link is None or not link.case:
         return None
-    if guess.role not in _COMPANIONS or guess.confidence < 0.8:
+    agreed = _COMPANION.search(title) is not None
+    if guess.role not in _COMPANIONS or guess.confidence < (0.55 if agreed else 0.8):
         return None
     code = settle("slr", reading, title, context)
     because = f"the page lists it with {link.case!r} as {guess.evidence!r}"

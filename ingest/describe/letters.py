@@ -55,6 +55,8 @@ def squeeze(text: str) -> str:
 
 def undouble(text: str) -> str:
     """Mend a line whose every letter was printed twice to look bold (``WWOORRDD``)."""
+    if text[:1] != text[1:2] and text[:1] != " ":
+        return text  # nearly always
     words = text.split(" ")
     halves = []
     for word in words:

@@ -29,7 +29,7 @@ class Entry:
     excludes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many are made, and a frozen one takes three times as long
 class Hit:
     """A term's string at ``text[start:end]`` of a page's text, inside a paragraph."""
 
@@ -125,19 +125,9 @@ def matcher() -> Matcher:
     return Matcher(term for term in terms.vocabulary().values() if term.group != "perpetrator")
 
 
-@lru_cache(maxsize=1)
-def _agency_matcher() -> Matcher:
-    return Matcher(terms.of_group("agency"))
-
-
-@lru_cache(maxsize=1)
-def _theme_matcher() -> Matcher:
-    return Matcher(terms.of_group("theme"))
-
-
 def agencies_in(text: str) -> tuple[str, ...]:
     """Codes of the agencies named in a text in lower case, in order; longer names win."""
-    found = _agency_matcher().find(text)
+    found = [hit for hit in matcher().find(text) if hit[2].key[0] == "agency"]
     spans = [(start, end) for start, end, _ in found]
     codes = [
         entry.key[1]
@@ -149,8 +139,8 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 def themes_in(text: str) -> tuple[str, ...]:
     """Codes of the themes that a text in lower case bears out strongly, in order."""
-    found = [entry.key[1] for _, _, entry in _theme_matcher().find(text) if not entry.weak]
-    return tuple(dict.fromkeys(found))
+    found = [entry for _, _, entry in matcher().find(text) if not entry.weak]
+    return tuple(dict.fromkeys(entry.key[1] for entry in found if entry.key[0] == "theme"))
 
 
 def hits_of(reading: Reading) -> list[Hit]:

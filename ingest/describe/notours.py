@@ -5,8 +5,10 @@ words of its own form, and each answer says which words those were.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.describe.authors import is_author_row
 from ingest.describe.cover import Cover
 from ingest.describe.reading import Reading
 
@@ -70,7 +72,13 @@ _SORTS: tuple[tuple[str, str, str, str, bool], ...] = (
         "title",
         True,
     ),
-    ("not-newsletter", "a newsletter", r"\bnewsletter\b|\be-?bulletin\b", "title", True),
+    (
+        "not-newsletter",
+        "a newsletter",
+        r"\bnewsletter\b|\be-?bulletin\b|\bin this (?:issue|edition)\b",
+        "title",
+        True,
+    ),
     (
         "not-guidance",
         "guidance, a procedure or a form of process",
@@ -103,6 +111,14 @@ _SORTS: tuple[tuple[str, str, str, str, bool], ...] = (
         True,
     ),
     (
+        "not-audit",
+        "an audit of practice, not a review of a case",
+        r"(?:multi[- ]agency|thematic|single[- ]agency|section 11) (?:practice |file )?audits?\b"
+        r"|\baudit (?:of|report|findings)\b",
+        "title",
+        False,
+    ),
+    (
         "not-training",
         "training or publicity material",
         r"training (?:programme|course|brochure)|\bposter\b",
@@ -126,7 +142,7 @@ _COMPILED = tuple(
 def other_sort(reading: Reading, cover: Cover) -> OtherSort | None:
     """What a document is if it is plainly something other than a review."""
     texts = {
-        "title": " | ".join([cover.sheet.get("title", ""), *(row.text for row in cover.rows[:8])]),
+        "title": " | ".join([cover.sheet.get("title", ""), *_title_lines(cover)]),
         "opening1": reading.opening(1)[:1800],
         "opening": reading.opening(1)[:2500],
     }
@@ -137,6 +153,15 @@ def other_sort(reading: Reading, cover: Cover) -> OtherSort | None:
         sure = certain and not _names_review(texts["title"], where)
         return OtherSort(f'it is {what}: it says "{found[0]}"', rule, 1, found[0], sure)
     return None
+
+
+def _title_lines(cover: Cover) -> Iterator[str]:
+    """The first rows of the cover, without a sentence that runs on from row to row."""
+    running = False
+    for row in cover.rows[:8]:
+        running = row.text[0].islower() and (running or len(row.text.split()) > 6)
+        if not running and not is_author_row(row.text):
+            yield row.text
 
 
 def _names_review(title: str, where: str) -> bool:

@@ -103,7 +103,7 @@ def _goes_on_asking(where: _Where, drafts: Sequence[Draft], position: int) -> bo
     if _TABLE_HEAD.search(draft.text):
         return True
     if where.recommends:
-        short = len(draft.text.split()) <= 8
+        short = len(draft.text.split()) <= 8 and draft.text[-1] != "?"
         return (draft.level > where.level and short) or _asks_below(drafts, position)
     first = position == 0 or drafts[position - 1].level > 0
     below = drafts[position + 1] if position + 1 < len(drafts) else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from app.domain.vocabulary import FactState, Method
 from ingest.describe.cover import Cover, CoverRow
 from ingest.describe.datelabels import labelled
-from ingest.describe.datewords import as_value, within, without, written_dates
+from ingest.describe.datewords import as_value, in_season, within, without, written_dates
+from ingest.describe.publishedtold import told_dates
 from ingest.describe.reading import Reading
 from ingest.values import Context, DateRange, FoundLink, Value
 
@@ -22,16 +23,26 @@ _WORTH_KEEPING = frozenset(
 _LABEL_FIRST = re.compile(
     r"(?:\w+ ){0,6}(?:date (?:of|for) publication|publication date|date published)\b"
     r"|(?:first |report |review |posted |this report )?(?:published|publication)\b"
-    r"|dyddiad cyhoeddi",
+    r"|(?:final )?(?:version|v) ?[\d.]+\W+(?:for )?publication\b|dyddiad cyhoeddi",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
     r"(?:this|the) (?:report|review|serious case review|overview report|executive summary"
     r"|document)\s+"
-    r"(?:was|is|has been|will be|is being)\s+(?:first )?published|(?:report"
-    r"|review) (?:was )?published (?:on|in)",
+    r"(?:was|is|has been|will be|is being)\s+(?:first )?published"
+    r"|(?:^|[.;:] )(?:report|review) (?:was )?published (?:on|in)",
     re.IGNORECASE,
 )
+
+_OF_REPORT = re.compile(
+    r"(?:date of (?:the |this )?report|report date|(?:(?:this )?report (?:is |was )?)?dated)\b",
+    re.IGNORECASE,
+)
+"""A cover's date of the report stands for its publication as a bare date there does."""
+
+
+_IMPRINT = re.compile(r"(?:(?:[A-Z][\w'-]*|and|of|&|the)[ ,.|]+){1,11}[A-Z][\w'-]*[ .]*")
+"""Whose paper it is, before the date in its last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ def candidates(reading: Reading, cover: Cover, context: Context) -> list[Candida
         *_from_rows(cover),
         *_from_edges(cover, reading),
         *_from_end(reading),
+        *_told_by_itself(reading),
     ]
     unique: dict[tuple[object, ...], Candidate] = {}
     for c in found:
@@ -87,6 +99,9 @@ def _listed(context: Context) -> Iterator[Candidate]:
     link = context.link
     if link is None:
         return
+    season = in_season(link.dated)
+    if season is not None:
+        yield _beside(season, "", "listing", link.dated, 2)
     for source, text in (
         ("link", link.text),
         ("listing", link.dated),
@@ -97,25 +112,8 @@ def _listed(context: Context) -> Iterator[Candidate]:
         for when, label, quote in labelled(text):
             if label == "published":
                 yield Candidate(when, label, 1, source, None, quote, "published-listed", 0.97)
-            elif label in {"", "added"} and (
-                text in {link.dated, link.text, link.heading} and text
-            ):
-                if when.precision != "year" or text == link.dated:
-                    rank = 2 if text == link.dated and when.precision != "year" else 5
-                    yield Candidate(
-                        when,
-                        label or "listed",
-                        rank,
-                        source,
-                        None,
-                        quote,
-                        "published-beside-link",
-                        0.8,
-                    )
             else:
-                yield Candidate(
-                    when, label or "listed", None, source, None, quote, "date-listed", 0.5
-                )
+                yield _beside(when, label, source, quote, _beside_rank(when, label, text, link))
 
 
 def _beside_rank(when: DateRange, label: str, text: str, link: FoundLink) -> int | None:
@@ -123,7 +121,7 @@ def _beside_rank(when: DateRange, label: str, text: str, link: FoundLink) -> int
     if label not in {"", "added"} or text not in {link.dated, link.text, link.heading}:
         return None
     if when.precision == "year":
-        return 7 if text == link.dated else None
+        return 5 if text == link.dated else None
     return 2 if text == link.dated else 5
 
 
@@ -165,8 +163,14 @@ def _from_rows(cover: Cover) -> Iterator[Candidate]:
             elif not label and not runs and not _is_year_of_a_code(when, row):
                 rank = 7 if when.precision == "year" else 4
                 yield _read(when, "bare", rank, row.page, quote, "published-bare")
+            elif label == "completed" and not runs and _OF_REPORT.match(row.text):
+                yield _read(when, "bare", 7, row.page, quote, "published-report-date")
             else:
                 yield _read(when, label or "footer", None, row.page, quote, "date-rival")
+        for part in row.text.split("|"):
+            season = in_season(part)
+            if season is not None and not runs:
+                yield _read(season, "bare", 7, row.page, part.strip(), "published-bare")
         previous = row.text
 
 
@@ -182,7 +186,7 @@ def _from_edges(cover: Cover, reading: Reading) -> Iterator[Candidate]:
         short = len(row.text.split()) <= 12
         for when, label, quote in labelled(row.text, before=previous):
             says = label == "published" and (
-                (short and _LABEL_FIRST.match(row.text)) or _OWN_WORDS.search(row.text)
+                (short and _LABEL_FIRST.match(row.text)) or _OWN_WORDS.search(quote)
             )
             if says and when.precision != "year":
                 yield Candidate(when, label, 8, "document", row.page, quote, "published-edge", 0.8)
@@ -218,6 +222,18 @@ def _from_end(reading: Reading) -> Iterator[Candidate]:
                 and (closing or _OWN_WORDS.search(quote))
             ):
                 yield _read(when, label, 9, block.page, quote, "published-end")
+
+
+def _told_by_itself(reading: Reading) -> Iterator[Candidate]:
+    """A sentence about this report's own publication, or a closing line."""
+    for when, page, quote in told_dates(reading):
+        yield _read(when, "published", 9, page, quote, "published-told-by-itself")
+    closing = reading.rows[-1][-1] if reading.rows and reading.rows[-1] else None
+    if closing is None or (without(closing.text) and not _IMPRINT.fullmatch(without(closing.text))):
+        return
+    for when, label, quote in labelled(closing.text):
+        if not label and when.precision != "year":
+            yield _read(when, "bare", 10, closing.page, quote, "published-last-line")
 
 
 def _read(  # noqa: PLR0913 - a candidate has these six parts

@@ -13,7 +13,7 @@ _SILENT = re.compile(r"[aeiouy][a-z]*[^aeiouyl\W]e\b")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*s?\b")
 _BRACKETS = re.compile(r"\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
-_BACK = re.compile(r"\b(?P<short>[A-Z]{2,8})s? \((?P<long>[A-Za-z][\w' /&-]{6,80})\)")
+_BACK = re.compile(r"(?P<short>[A-Z](?<!\w.)[A-Z]{1,7})s? \((?P<long>[A-Za-z][\w' /&-]{6,80})\)")
 _SAMPLE = 40  # paragraphs measured
 
 

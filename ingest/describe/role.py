@@ -58,7 +58,8 @@ _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
         rf"|leaflet|sheet|note|bulletin)\b"
         r"|(?:practice|practitioner|staff|case) (?:learning )?brief(?:ing)?|\bbriefing (?:note"
         r"|paper|for|on)?\b|learning (?:summary|on a page|on one page|lessons from)"
-        r"|learning from (?:an? |the |our )?(?:recent |local )*(?:serious|significant|child|case"
+        r"|learning from (?:an? |the |our )?(?:recent |local )*(?:serious|significant|child"
+        r"|case(?! of\b)"
         r"|scr\b|lcspr)|lessons (?:learned|learnt) (?:brief|summary|from)"
         r"|key messages (?:for|from)"
         r"|bite-?size|summary for (?:staff|practitioners)|infographic"
@@ -81,7 +82,9 @@ _TITLES: tuple[tuple[DocumentRole, str, str], ...] = (
     (
         DocumentRole.RESPONSE,
         "role-response-title",
-        r"\bresponses? (?:to|from|by|of)\b|(?:board|partnership|lscb|lscp|scp|scb|cpc|agency"
+        r"(?<!-agency )(?<!agencies )(?<!agencies' )(?<!professional )(?<!service )(?<!services )"
+        r"\bresponses? (?:to|from|by|of)\b|(?:board|partnership|lscb|lscp|scp|scb|cpc"
+        r"|(?<!multi-)agency"
         r"|committee)(?:'s)? response|response document|ymateb",
     ),
     (
@@ -113,6 +116,10 @@ _LETTER = re.compile(
     r"\bdear (?:sir|madam|colleague|chair|mr|mrs|ms|dr)\b|yours (?:sincerely|faithfully)",
     re.IGNORECASE,
 )
+
+
+_STATEMENT = re.compile(r"(?:(?:press|media|public|joint) )?(?:statement|release)", re.IGNORECASE)
+_SHORT = 6  # pages of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,10 @@ def role_of(reading: Reading, cover: Cover, kind: Kind, context: Context) -> Rol
 def _by_title(cover: Cover) -> Role | None:
     """The first role the title names. "Overview report with action plan" is an overview report."""
     title = " ".join(row.text for row in cover.rows)
+    alone = next((row.text for row in cover.rows if _STATEMENT.fullmatch(row.text.strip())), None)
+    if alone is not None:
+        because = f'the title says "{alone.strip()}"'
+        return Role(DocumentRole.STATEMENT, because, "role-statement-title", 0.93)
     if not any(fits.search(title) for _, _, fits in _COMPILED_TITLES):
         title = cover.words
     report = re.search(r"overview report", title, re.IGNORECASE)
@@ -206,7 +217,8 @@ def _by_form(reading: Reading, shapes: tuple[str, ...], kind: Kind, context: Con
             return Role(
                 guess.role, f"the link says {guess.evidence!r}", "role-link", guess.confidence
             )
-    if _LETTER.search(reading.opening(2)) and pages <= 6:
+    letter = pages <= _SHORT and "recommendations" not in shapes
+    if letter and _LETTER.search(reading.opening(2)):
         return Role(DocumentRole.RESPONSE, "it is a letter", "role-letter", 0.6)
     if len(shapes) >= 3:
         return Role(DocumentRole.OVERVIEW, f"it has {', '.join(shapes)}", "role-report-form", 0.8)

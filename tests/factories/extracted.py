@@ -1,7 +1,8 @@
 """Read documents built from plain text: what the stage extract would hand on."""
 
 from app.domain.vocabulary import ExtractStatus
-from ingest.values import Context, Extracted, Line, Page
+from ingest.describe import describe
+from ingest.values import Context, Described, Extracted, Line, Page
 
 
 def extracted(*pages: str, printed_lines: bool = False, language: str = "") -> Extracted:
@@ -48,3 +49,16 @@ def context(**changes: object) -> Context:
         "url": "https://northmere-scp.example/reviews/report.pdf",
     }
     return Context(**{**values, **changes})  # type: ignore[arg-type]
+
+
+_COVER = (
+    "Northmere Safeguarding Children Partnership\n\nLocal Child Safeguarding Practice Review\n\n{}"
+    "\n\nMay 2023"
+)
+
+
+def described_story(case: str, story: str) -> Described:
+    """What describe makes of a short report with ``case`` on its cover, in which ``story`` tells
+    what happened."""
+    told = f"1. What happened\n\n{story.strip()}\n\n2. Analysis\n\nMuch was known."
+    return describe(extracted(_COVER.format(case), told, printed_lines=True), context())

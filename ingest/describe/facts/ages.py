@@ -2,279 +2,298 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 
+from ingest.describe.facts.age import Age, band_of
+from ingest.describe.facts.agecounts import days_of, written_days
+from ingest.describe.facts.agesamong import (
+    ages_of_row,
+    is_of_doers,
+    is_of_next,
+    is_of_other_sex,
+    lists_in,
+    told_with,
+)
+from ingest.describe.facts.agesnear import (
+    MONTH,
+    beside_event,
+    birth_of,
+    dated_life,
+    ended,
+    fitting,
+    in_childhood,
+    in_other_story,
+    in_passing,
+    is_event,
+    is_of_babies,
+    is_step,
+    last_event,
+    lived,
+    newborn,
+    since_birth,
+    spread,
+    told_earlier,
+)
+from ingest.describe.facts.agewords import (
+    AFTER_CHILD,
+    AFTER_SPAN,
+    AGE,
+    CHILD,
+    DEED_TO,
+    ELDER,
+    ELDER_DIED,
+    EVENT,
+    HE_WAS,
+    LISTED,
+    MAYBE,
+    MOVING,
+    NAMED_PERSON,
+    NOT_THEN,
+    OF_OTHER,
+    OF_PREGNANCY,
+    OWNER,
+    SIBLING_AFTER,
+    SPAN_OF_TIME,
+)
 from ingest.describe.facts.sentences import Sentence, Subject
+from ingest.describe.facts.tables import rows_of
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_WORDS = {word: n for n, word in enumerate(_ONES)}
-_NUM = (
-    r"(?:\d{1,2}(?:\.5|\u00bd)?|"
-    + "|".join(_ONES[1:])
-    + r"|twenty[- ]?one|twenty[- ]?two|twenty[- ]?three)"
+_WHEN_WAS = re.compile(r"\bwhen (?:he|she) was\b[^.;]{0,6}$")
+_PERSON_WAS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|[Tt]he (?:child|baby|boy|girl|infant)|(?:Child|Baby) \w{1,3}"
+    r"(?:, an? \w+,)?)"
+    r" (?:was|were) (?:only |just |about |nearly |almost |then |barely )?$|\b[A-Z][a-z]{2,}, $"
 )
-_UNIT = r"(?:years?|yrs?|months?|weeks?|days?|hours?)"
-_AGE = re.compile(
-    rf"\b(?P<n>{_NUM})(?:[- ]?(?P<u>{_UNIT}))(?:(?:[- ]|,? and "
-    rf"|,? )(?P<n2>{_NUM})[- ]?(?P<u2>months?|weeks?|days?))?[- ]?(?P<old>old\b|of age\b)?"
-    rf"|\baged? (?P<less>(?:just )?(?:under|less than|about|approximately|almost|nearly|only"
-    rf"|just|around|over) )?(?P<n3>{_NUM})(?:[- ]?(?P<u3>{_UNIT}))?(?:(?: and "
-    rf"|,? )(?P<n5>{_NUM}) (?P<u5>months?|weeks?|days?))?(?P<range>\s*(?:-|to|and"
-    rf"|,)\s*(?P<n9>{_NUM})(?! (?:brothers|sisters|siblings|children)))?"
-    rf"|\bat (?:the age of )(?P<n4>{_NUM})\b(?: (?P<u4>{_UNIT}))?"
-    rf"|\b(?:was|were|is|turned|being) (?:just |only |aged )?(?P<n6>{_NUM})(?= (?:when"
-    rf"|at the time|and (?:died|lived)|on the day)|[.,;]|$)"
-    rf"|\b(?:boy|girl|child|young man|young woman|baby|daughter"
-    rf"|son) of (?P<n7>{_NUM})\b(?:[- ](?P<u7>{_UNIT}))?(?! (?:the|them|whom|his|her))"
-    rf"|\bat (?P<n8>{_NUM}) (?P<u8>{_UNIT})\b(?! (?:later|before|old))"
-    rf"|(?P<unborn>\bunborn\b)|(?P<newborn>\bnew-?born\b|\bneonate\b|\bhours old\b|\bstillborn\b"
-    rf"|\bat birth\b|\bdied within (?:an hour|minutes|hours|a day)\b"
-    rf"|\b(?:shortly|soon|immediately|minutes|hours) after (?:birth|being born|delivery)\b)",
+_WAS_IN = re.compile(r"\b(?:was|were)(?: then| still)? $")
+_CLAUSE = re.compile(r",? and (?:that )?(?=(?:he|she|they) (?:was|were) $)")
+_AMONG = re.compile(
+    r"^(?:The (?:youngest|oldest|eldest|others?)|Most|Some|All)(?: of (?:them|these))? (?:was "
+    r"|were )?$"
+)
+_ENDS = re.compile(r"\s*(?:[.,;)]|$|when\b|at the time\b|and (?:he|she|had|was)\b)")
+_COUNTED = re.compile(r"\b(?:two|three|four|five) (?:brothers|sisters|siblings)$", re.IGNORECASE)
+"""The children of the review, not somebody's kin."""
+_SOME_KIN = re.compile(
+    r"(?<!his )(?<!her )(?<!their )\b(?:two|three|four|five|six) (?:brothers|sisters|siblings)\b"
+)
+_OF_FAMILY = re.compile(r"(?:sibling|brother|sister|child(?:ren)?)s?$", re.IGNORECASE)
+"""In a review of a family its brothers and sisters are the children of the review."""
+_TAKES_UP = re.compile(r"(?:He|She|(?:At|By) the age of|(?:At|In|On|When)\b.*,? (?:he|she)\b)")
+_NAMED_BEFORE = re.compile(
+    r"(?:\bYear \d\d?|[A-Z]\w*|\b(?:sister|brother|son|daughter|boy|girl)),?\s$"
+)
+_SO_AGED = re.compile(r",? (?:he|she|they)\b")
+_OF_ANOTHER = re.compile(r"\b(?:earlier|previous|former|other) (?:relationship|marriage)\b")
+_OF_AGE = re.compile(r"^ (?:of age,? )?|^, ")
+_KIN_OF = re.compile(r"\b(?:older|younger|elder|half|other)[- ]$", re.IGNORECASE)
+_KIN_DID = re.compile(
+    rf"\bby (?:his|her|their|the|a) (?:\w+ )?(?:{ELDER.pattern[:-2]})\b(?= \w+ \w+ \w+)",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
-    r"\b(?:mother|father|mum|dad|parents?|partner|stepfather|step-father|stepmother|boyfriend"
-    r"|girlfriend|grand\w+|uncle|aunt|cousin|(?:older|younger|elder|half|eldest|youngest"
-    r"|other)[- ]?"
-    r"(?:siblings?|brothers?|sisters?|child(?:ren)?)|siblings?|brothers?|sisters?|perpetrator"
-    r"|adult|man|woman|male|carer|friend|nephew|offender|suspect|daughters?|sons?|assailant"
-    r"|attacker)\b",
-    re.IGNORECASE,
-)
-_CHILD = re.compile(
-    r"\b(?:child(?:ren)?|baby|babies|infants?|boys?|girls?|siblings|twins|toddler|teenager"
-    r"|young person|young man|young woman"
-    r"|newborn|son|daughter|subject)\b",
-    re.IGNORECASE,
-)
-_AFTER_CHILD = re.compile(
-    r"^[- ,]*(?:(?:white|black|asian|mixed|british|dual|heritage|\w+ish|\w+an|looked[- ]after"
-    r"|male|female|school)\s+){0,4}(?:baby|boy|girl|child|infant|male|female|toddler"
-    r"|young person|teenager|twin|schoolboy|schoolgirl|student|pupil|son|daughter)\b",
-    re.IGNORECASE,
-)
-_EVENT = re.compile(
-    r"\b(?:died|death|killed|murder\w*|suicide|own life|injur\w*|incident|harmed|abused|stabbed"
-    r"|shot|suffered|harm|events? took place|admitted|taken to hospital|presented|found"
-    r"|at the time|collapsed|subject of this"
-    r"|the review)\b",
-    re.IGNORECASE,
-)
-_SPAN_OF_TIME = re.compile(
-    r"\b(?:for|over|within|after|last|past|next|previous|every|first|period of|spanning|lasting"
-    r"|during|in|by|ago|since|than|some|sentence[d]? to|imprison\w*|prison|jail|custody|order"
-    r"|plan|weeks? (?:later|before|pregnant|gestation)|waiting)\s*(?:the|of|a|an|about|just|only"
-    r"|last|past|first)?\s*$",
-    re.IGNORECASE,
-)
-_AFTER_SPAN = re.compile(
-    r"^\s*(?:later|ago|before|after|earlier|previously|prior|pregnant|gestation|in prison"
-    r"|imprisonment|custod|period|sentence|waiting|delay|follow|review|check"
-    r"|of (?:age )?(?:gestation|pregnancy)|on\b|apart|assessment|premature|early|contact"
-    r"|inspection|duration|\(?gestation)",
-    re.IGNORECASE,
-)
-_BANDS = (
-    (365, "under-1"),
-    (3 * 365, "1-2"),
-    (6 * 365, "3-5"),
-    (11 * 365, "6-10"),
-    (16 * 365, "11-15"),
-    (18 * 365, "16-17"),
-)
-_DAYS = {"year": 365, "yr": 365, "month": 30, "week": 7, "day": 1, "hour": 0}
+"""Whom a deed was done by, told in passing: "was found by her mother at seven, aged two weeks"."""
+_GOES_ON = re.compile(r"^(?!.*\b(?:his|her|their|the) (?:mother|father|brother|sister)\b).* and $")
 
 
-_SIBLING_AFTER = re.compile(
-    r"\b(?:sibling|brother|sister|mother'?s? (?:other|older))\b", re.IGNORECASE
-)
-_DEED_TO = re.compile(
-    r"\b(?:death|murder|killing|injur\w*|abuse|harm|neglect|suicide|exploitation) (?:of|to) "
-    r"(?:an? |the |two )?$",
-    re.IGNORECASE,
-)
-_NOT_THEN = re.compile(
-    r"\b(?:now|currently|today)\b"
-    r"|\bwhen (?:he|she|they) (?:first|started|moved|came|became|was born|entered)",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r"\s*(?:,|and|, and|&)\s*(?:an? (?:boy|girl|child|baby) |another )?")
-_NAMED_PERSON = re.compile(r"(?<!Mr )(?<!Mrs )(?<!Ms )\b[A-Z][a-z]{2,},\s*$")
-_HE_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:was|were|is)\b[^.;]{0,6}$")
-_MOVING = re.compile(
-    r"\b(?:came to|came into|moved|started|placed|arrived|began|joined|entered|since|until"
-    r"|left)\b[^.;]*$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Age:
-    """An age in days (a year counts 365, a month 30), as written, and where."""
-
-    days: int
-    words: str
-    sentence: Sentence
-    score: float
-
-    @property
-    def band(self) -> str:
-        return band_of(self.days)
-
-
-def band_of(days: int) -> str:
-    """The age band's code; -1 stands for unborn."""
-    if days < 0:
-        return "unborn"
-    return next((code for limit, code in _BANDS if days < limit), "18-plus")
-
-
-def ages_of(sentences: Iterable[Sentence], subject: Subject) -> list[Age]:
-    """Ages of the subject, the best supported first."""
-    found = [
-        age
-        for order, sentence in enumerate(s for s in sentences if s.early)
-        for age in _in_sentence(sentence, subject, order)
-    ]
+def ages_of(
+    sentences: Iterable[Sentence],
+    subject: Subject,
+    incident: date | None = None,
+    sex: str = "",
+) -> list[Age]:
+    """Ages of the subject, the best supported first. ``incident`` is the day it happened, ``sex``
+    what the child is known to be, where these are told."""
+    early = [s for s in sentences if s.early]
+    birth = birth_of(early, subject)
+    told = lived(early, subject, birth) if birth else None
+    life = told[0] if told else None
+    found = [*since_birth(birth, incident), *newborn(early, birth)] if birth and not told else []
+    happened = incident or last_event(early)
+    if told is not None and band_of(told[0] - MONTH) == band_of(told[0] + MONTH):
+        found.append(Age(told[0], told[1].text[:60], told[1], 3.0))
+    for row in rows_of(early, family=subject.family or subject.named is None):
+        found.append(Age(row.days, row.words, row.sentence, 4.0, at=-1))
+    for order, sentence in enumerate(early):
+        found += dated_life(sentence, subject)
+        for written in spread(sentence.text) or ():
+            found.append(Age(written_days(written), written, sentence, 3.5, ranged=True, at=order))
+        until = ended(sentence)
+        if until is not None:
+            found.append(Age(until[0], until[1], sentence, 3.5, at=order))
+        if is_of_babies(sentence):
+            found.append(Age(180, sentence.text[:60], sentence, 2.0))
+        for age in _in_sentence(sentence, subject, order, happened):
+            more = beside_event(early, order, age.words) + fitting(age.days, life)
+            if not is_of_other_sex(age.words, sex):
+                found.append(replace(age, score=age.score + more))
     return sorted((age for age in found if age.score >= 1.6), key=lambda age: -age.score)
 
 
-def _in_sentence(sentence: Sentence, subject: Subject, order: int) -> Iterator[Age]:
+def _in_sentence(
+    sentence: Sentence, subject: Subject, order: int, incident: date | None
+) -> Iterator[Age]:
     """The ages of one sentence. In a list of ages each is tied as the first one is."""
     text = sentence.text
+    if not MAYBE.search(text.lower()):
+        return
     last, previous = 0, -9.0
-    for match in _AGE.finditer(text):
-        days = _days(match)
-        if days is None or days >= 25 * 365 or not _is_age(text, match):
-            continue
+    for match, row in _matches(text):
+        days = days_of(match) or 0
         before = text[max(last, match.start() - 80) : match.start()]
-        score = _score(text, match, before, subject)
-        if last and _LISTED.fullmatch(text[last : match.start()]):
+        score = _score(sentence, match, before, subject, days)
+        if last and _GOES_ON.search(text[last : match.start()]) and match[0][:4].lower() == "was ":
+            score = max(score, 2.0 + _fit(sentence, match, before, tied=True))
+        if last and LISTED.fullmatch(text[last : match.start()]):
             score = max(score, previous)
         if days < 0:
             score -= 2.5  # a child before birth is spoken of in passing far more often than not
+        if told_earlier(text, match.start(), incident):
+            score -= 3.0
         last, previous = match.end(), score
         place = 1.0 if sentence.place in {"title", "summary"} else 0.0
         worth = score + place - order * 0.005
-        yield Age(days, match[0].strip(" ,-"), sentence, worth)
-        if match["n9"] and not match["u3"]:
-            yield Age(int(_number(match["n9"]) * 365), match["n9"], sentence, worth - 0.01)
+        first = Age(days, match[0].strip(" ,-()"), sentence, worth, at=order)
+        yield from told_with(first, match) if row is None else ages_of_row(row, first)
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """What reads as an age, and the row of ages that it stands at the head of."""
+    rows = lists_in(text)
+    for match in AGE.finditer(text):
+        days = days_of(match)
+        if days is None or days >= 25 * 365 or not _is_age(text, match):
+            continue
+        row = next((one for one in rows if one.start() <= match.start() < one.end()), None)
+        if row is None or match.start() < row.start("items"):
+            yield match, row
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """Is a number of years or weeks an age, and not a span of time?"""
     before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() :]
+    if match["n16"]:
+        return True
+    if match["n8"] and "w" in match["u8"] and OF_PREGNANCY.search(before):
+        return False
+    if match["n10"] or match["n12"]:
+        return bool(_NAMED_BEFORE.search(before))
+    if match["u"] and not match["old"] and _PERSON_WAS.search(before) and _ENDS.match(after):
+        return True
     if match["u"] and not match["old"]:
-        tied = _AFTER_CHILD.match(after)
-        if not tied or _SPAN_OF_TIME.search(before):
+        tied = AFTER_CHILD.match(after)
+        if not tied or SPAN_OF_TIME.search(before):
             return False
-    return bool(match["old"] or match["n8"]) or not _AFTER_SPAN.match(after)
+    return bool(match["old"] or match["n8"] or match["n3"]) or not AFTER_SPAN.match(after)
 
 
-def _score(text: str, match: re.Match[str], before: str, subject: Subject) -> float:
+def _score(
+    sentence: Sentence, match: re.Match[str], before: str, subject: Subject, days: int
+) -> float:
     """How firmly an age is tied to the subject: by the nearest person, the deed, the form."""
+    text = sentence.text
     after = text[match.end() : match.end() + 60]
-    direct = _AFTER_CHILD.match(after)
+    direct = AFTER_CHILD.match(after)
     own = match["n7"] is not None
-    tie = _tie(before, match[0], subject, direct=direct is not None or own)
+    if ELDER_DIED.search(before) or _OF_ANOTHER.search(before):
+        return -5.0
+    tie = _tie(before, match[0], subject, days, direct=direct is not None or own)
+    if 0 <= tie < 2 and sentence.about and _TAKES_UP.match(text) and not OWNER.search(before):
+        tie = 2.0 if sentence.about == "child" else -5.0
+    ahead = _KIN_DID.sub("", text[: match.start()])
+    if 0 <= tie < 2 and sentence.about == "child" and not OWNER.search(ahead):
+        tie = 2.0 if match["nth"] or _SO_AGED.match(after) else max(tie, 1.0)
     if own:
         tie = max(tie, 2.0)
-    if tie < 0 or (direct and _SIBLING_AFTER.search(after[:50])):
+    if is_of_doers(text, match.start(), match.end(), before, subject) or (
+        match["u"] and is_of_next(after, subject)
+    ):
         return -5.0
-    score = tie
-    if direct:
-        score += 2.5
-    if _DEED_TO.search(before):
-        score += 3.0
-    if _EVENT.search(before) or _EVENT.search(after):
-        score += 1.5
-    if re.match(r",? (?:he|she|they)\b", after) and tie == 0:
-        score += 1.5
-    if _MOVING.search(before[-60:]):
-        score -= 2.5
-    if _NOT_THEN.search(text[max(0, match.start() - 12) : match.end() + 40]):
-        score -= 2.0
-    return score
+    if tie < 0 or (direct and SIBLING_AFTER.search(after[:50])):
+        return -5.0
+    named_next = subject.named is not None and subject.named.match(_OF_AGE.sub("", after))
+    if match["nth"] and subject.named is not None and subject.named.search(match[0]):
+        tie = max(tie, 3.0)  # "after Ruby's first birthday"
+    tie += 2.0 if named_next else 0.0  # "when she was ten Ruby wrote"
+    return tie + _fit(sentence, match, before, tied=tie != 0)
 
 
-def _tie(before: str, words: str, subject: Subject, *, direct: bool) -> float:
+def _fit(sentence: Sentence, match: re.Match[str], before: str, *, tied: bool) -> float:
+    """What the words around an age say for it and against it."""
+    text = sentence.text
+    after = text[match.end() : match.end() + 60]
+    opens = (_at_school(match) and not _WAS_IN.search(before)) or re.match(
+        r"(?:from|by)\b", match[0], re.IGNORECASE
+    )
+    since = opens and not match["n14"]
+    weights = (
+        (match["nth"], 1.5),
+        (match["n15"], 1.5),
+        (since and (not tied or before), -1.6),
+        (in_passing(before, match[0]) or in_other_story(sentence, before, match[0]), -2.5),
+        (is_step(text, before, after), -2.5),
+        (OF_OTHER.match(after), -7.0),
+        (AFTER_CHILD.match(after), 2.5),
+        (DEED_TO.search(before), 3.0),
+        (_is_beside_event(match, sentence, before, after), 1.5),
+        (not tied and re.match(r",? (?:he|she|they)\b", after), 2.0),
+        (match["n14"] and in_childhood(text, match[0]), -1.5),
+        (match["n16"], 1.5),
+        (match["nth_year"], 1.0),
+        (MOVING.search(_CLAUSE.split(before[-60:])[-1]), -2.5),
+        (
+            not match["more"]
+            and "," not in (match["range"] or "")
+            and NOT_THEN.search(text[max(0, match.start() - 12) : match.end() + 40]),
+            -2.0,
+        ),
+    )
+    return sum(weight for fits, weight in weights if fits)
+
+
+def _at_school(match: re.Match[str]) -> bool:
+    return any(match[stage] for stage in ("form", "primary", "senior", "reception"))
+
+
+def _is_beside_event(match: re.Match[str], sentence: Sentence, before: str, after: str) -> bool:
+    """Is what happened told beside an age? A year at school needs plainer words for it."""
+    if _at_school(match):
+        return is_event(sentence.text)
+    return bool(EVENT.search(before) or EVENT.search(after))
+
+
+def _tie(before: str, words: str, subject: Subject, days: int, *, direct: bool) -> float:
     """The tie by the nearest person before the age; below nought when that is somebody else."""
+    if _WHEN_WAS.search(before + words[:5]) and subject.named and subject.named.match(before):
+        return 2.0  # "K told her mother, when she was nine": the one the sentence is about
+    before = _KIN_DID.sub("", before) if " by " in before else before
     mine = [m.end() for m in subject.pattern.finditer(before)]
-    mine += [m.end() for m in _CHILD.finditer(before)]
-    others = [m.end() for m in _OWNER.finditer(before)]
-    if others and (not mine or max(others) > max(mine)) and not direct:
+    mine += [m.end() for m in CHILD.finditer(before) if not _KIN_OF.search(before[: m.start()])]
+    if subject.family:
+        mine += [m.end() for m in SIBLING_AFTER.finditer(before)]
+        mine += [m.end() for m in _SOME_KIN.finditer(before)]
+    grown = days < 12 * 365 and HE_WAS.search(before + words[:5])
+    others = [
+        m.end()
+        for m in OWNER.finditer(before)
+        if not (grown and ELDER.match(m[0]))
+        and not _COUNTED.search(before[: m.end()])
+        and not (subject.family and _OF_FAMILY.search(m[0]))
+    ]
+    if others and (not mine or max(others) >= max(mine)) and not direct:
         return -5.0
     named = subject.named is not None and subject.named.search(before) is not None
     if mine:
-        return 3.5 if named else 2.0
-    if _NAMED_PERSON.search(before) or (direct and re.match(r"(?:boy|girl|baby|child)\b", words)):
+        own_child = re.search(
+            r"\b(?:his|her|their) (?:\w+ )?(?:son|daughter)\b[^.;]{0,12}$", before
+        )
+        return 3.5 if named else 1.0 if own_child else 2.0
+    if (
+        _AMONG.match(before)
+        or NAMED_PERSON.search(before)
+        or (direct and re.match(r"(?:boy|girl|baby|child)\b", words))
+    ):
         return 2.0
-    if _HE_WAS.search(before + words[:5]):
+    if HE_WAS.search(before + words[:5]):
         return 2.0
     said = re.search(r"\b(?:he|she|who|they) (?:was|were|had)\b", before, re.IGNORECASE)
     return 1.0 if said and not direct else 0.0
-
-
-def _days(match: re.Match[str]) -> int | None:
-    """The age in days, None where no unit and no age of years can be meant."""
-    if match["unborn"]:
-        return -1
-    if match["newborn"]:
-        return 0
-    if match["range"] and not re.match(r"\s*(?:and|,)", match["range"]):
-        return None  # "aged between 4 and 12" is no one child's age
-    for number, unit in (
-        ("n", "u"),
-        ("n3", "u3"),
-        ("n4", "u4"),
-        ("n8", "u8"),
-        ("n6", ""),
-        ("n7", "u7"),
-    ):
-        if match[number]:
-            size = _DAYS[(match[unit] if unit and match[unit] else "years").lower().rstrip("s")]
-            days = int(_number(match[number]) * size)
-            if match["less"] and re.search(
-                r"under|less|almost|nearly", match["less"], re.IGNORECASE
-            ):
-                days -= 1
-            return days + _more(match)
-    return None
-
-
-def _more(match: re.Match[str]) -> int:
-    """``2 years and 6 months``."""
-    for number, unit in (("n2", "u2"), ("n5", "u5")):
-        if match[number]:
-            return int(_number(match[number]) * _DAYS[match[unit].lower().rstrip("s")])
-    return 0
-
-
-def _number(written: str) -> float:
-    small = written.lower().replace("\u00bd", ".5")
-    if small in _WORDS:
-        return _WORDS[small]
-    if small.startswith("twenty"):
-        return 20 + _WORDS[small[6:].strip(" -")]
-    return float(small)

@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.domain import terms as vocabulary
 from app.domain.vocabulary import FactState, Method
-from ingest.describe.facts.ages import Age
+from ingest.describe.facts.age import Age
 from ingest.describe.facts.outcome import Outcome
 from ingest.describe.facts.sentences import Subject
 from ingest.describe.guards import is_at_large, is_denied, quote_of, sentence_at
@@ -54,7 +55,9 @@ def coded_facts(
     status = [
         h
         for h in by_group["status"]
-        if (id(h.block) in early or _AT_THE_TIME.search(sentence_at(h)[0]))
+        if h.block.place in _STORY
+        and not h.weak
+        and (id(h.block) in early or _AT_THE_TIME.search(sentence_at(h)[0]))
         and _is_status(h, subject)
     ]
     plan = {t.code for t in vocabulary.of_group("status") if t.parent == "plan"}
@@ -75,7 +78,7 @@ def _early(reading: Reading) -> set[int]:
     """The paragraphs that introduce the child; a chronology tells of what came and went."""
     told, early = 0, set()
     for block in reading.blocks:
-        if block.place not in _STORY or _CHRONOLOGY.search(block.heading):
+        if block.place not in _STORY or _is_chronology(block.heading):
             continue
         if block.place in {"title", "summary"} or told < 1500:
             early.add(id(block))
@@ -86,6 +89,13 @@ def _early(reading: Reading) -> set[int]:
 _CHRONOLOGY = re.compile(
     r"chronolog|narrative|key events|timeline|agency involvement", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=4096)
+def _is_chronology(heading: str) -> bool:
+    return _CHRONOLOGY.search(heading) is not None
+
+
 _AT_THE_TIME = re.compile(
     r"\bat the time (?:of|that|when)\b|when (?:he|she|they) (?:died|was injured)"
     r"|\bat the point of\b",
@@ -95,8 +105,6 @@ _AT_THE_TIME = re.compile(
 
 def _is_status(hit: Hit, subject: Subject) -> bool:
     """Is it said of the child that this was so?"""
-    if hit.block.place not in _STORY or hit.weak:
-        return False
     sentence, at = sentence_at(hit)
     if is_denied(sentence, at, hit.end - hit.start) or is_at_large(sentence):
         return False

@@ -1,110 +1,46 @@
 """Did the child die, or live and come to serious harm? Only words about this child say so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.describe.facts.sentences import Sentence, Subject
+from ingest.describe.facts.outcomewords import (
+    AND_ELDER,
+    BELONGINGS,
+    BY_WHOM,
+    CORONER,
+    DEATH_OF,
+    DIED,
+    ELDER,
+    ELDER_KILLED,
+    FATAL,
+    FOUND_DEAD,
+    GUILTY,
+    HARM,
+    HIS_MURDER,
+    INQUEST,
+    KILLING,
+    KIN_OF,
+    LIFE_SENTENCE,
+    LIVES,
+    MAYBE,
+    NO_DEATH,
+    NOT_REAL,
+    NOT_THIS,
+    OFFENDER,
+    OTHERS,
+    SIBLINGS,
+    THEIR_DEATH,
+    UNHURT,
+    WHO,
+)
+from ingest.describe.facts.sentences import Sentence, Subject, of_another
+from ingest.describe.guards import denied_near, is_only_asked
+from ingest.values import FoundTerm
 
-_WHO = (
-    r"(?:child(?:ren)?|baby|babies|infant|boys?|girls?|son|daughter|toddler|teenager"
-    r"|young (?:person|people|man|woman)|twins?|siblings?"
-    r"|brothers?|sisters?|student|pupil|adolescent|newborn|new-born|neonate|he|she|they|him|her"
-    r"|them)"
-)
-_MAYBE = re.compile(
-    r"[Dd]eath|DEATH|died|dead|[Mm]urder|[Kk]ill|[Ss]uicide|loss of|[Mm]anslaughter|[Hh]omicide"
-    r"|fatal"
-    r"|deceased|own li|passed away|lost |[Dd]rown|[Ss]tabb|life|lifeless|stillborn|shot|smother"
-    r"|suffoc"
-    r"|resuscit|revived|hang|saved|[Cc]oroner|[Ii]nquest|[Pp]ost-?mortem|[Pp]athologist"
-)
-_DEATH_OF = re.compile(
-    r"\b(?:death|deaths|murder|killing|suicide|loss|manslaughter|homicide|drowning"
-    r"|stabbing) of (?:an? |the |this |their |two |three |four |his |her )?"
-    r"(?P<who>[^.;]{0,70})",
-    re.IGNORECASE,
-)
-_DIED = re.compile(
-    r"\b(?:died|had died|was (?:found |pronounced |declared "
-    r"|confirmed )dead|was found (?:deceased|hanging|hanged|lifeless"
-    r"|unresponsive and (?:later )?(?:died|pronounced))|was (?:fatally )?(?:killed|murdered"
-    r"|stabbed to death|shot dead|stillborn|suffocated|smothered)|were (?:both |all )?(?:killed"
-    r"|murdered|found dead|stabbed)|drowned|starved to death|(?:beaten|burned|stabbed) to death"
-    r"|(?:took|had taken|ended|taking) (?:his|her|their) own (?:life|lives)"
-    r"|was fatally (?:stabbed|injured|wounded)|lost (?:his|her|their) li(?:fe|ves)"
-    r"|passed away|could not be (?:saved|resuscitated|revived)|life[- ]support was (?:withdrawn"
-    r"|turned off|switched off)|suffered (?:a )?fatal)",
-    re.IGNORECASE,
-)
-_FATAL = re.compile(
-    r"\bfatal(?:ly)? (?:injur|stab|wound|head|overdose|incident|assault|dose|fire)", re.IGNORECASE
-)
-_OTHERS = re.compile(
-    r"\b(?:mother|father|mum|dad|grand\w+|uncle|aunt|cousin|partner|friend|stepfather"
-    r"|step-father|stepmother|adults?|parents?|carer|wife|husband"
-    r"|previous (?:child|baby|sibling)|older (?:sibling|brother|sister|child)|another (?:child"
-    r"|baby)|other children|first (?:child|baby)|half[- ]sibling"
-    r"|relative|nan|nephew|foster carer|neighbour|dog|pet|children (?:nationally|in general)"
-    r"|peer|man|woman)\b",
-    re.IGNORECASE,
-)
-_NOT_REAL = re.compile(
-    r"\b(?:could have|might have|may have|nearly|almost|risk of|threat(?:s|ened)? (?:of|to)"
-    r"|attempted|prevent\w*|fear(?:ed|s)? (?:of|that)|if (?:he|she|they) had|would have"
-    r"|at risk of|potential|suicidal|wish(?:ed)? to|wanted to)\W+(?:\w+\W+){0,3}$",
-    re.IGNORECASE,
-)
-_NO_DEATH = re.compile(
-    r"\bdid not die\b|\bsurvived\b|\bhas (?:since )?(?:made a )?(?:full |good )?recover",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"\b(?:serious(?:ly)? (?:harm\w*|injur\w*|ill|neglect\w*|assault\w*|burn\w*)"
-    r"|life[- ](?:threatening|changing|limiting|altering)|critical(?:ly)? (?:ill|injur\w*"
-    r"|condition)|significant(?:ly)? (?:harm\w*|injur\w*)"
-    r"|(?:suffered|sustained|received|admitted to hospital with|presented (?:to hospital"
-    r"|at (?:the )?(?:hospital|emergency department)) with"
-    r"|taken to hospital with)[^.;]{0,80}\b(?:injur|fractur|burn|bruis|bleed|haemorrhag|wound"
-    r"|scald|brain|damage|harm|abuse|neglect)"
-    r"|found to have (?:a |an |several |multiple )?(?:\w+ )?(?:broken|fractur|injur|bruis"
-    r"|bleed)\w*|injur\w+ (?:that |which )?(?:he|she|they) (?:had )?(?:suffered|sustained)"
-    r"|broken (?:arm|leg|ribs?|bones?|limbs?)|non-accidental|fractured? (?:femur|skull|arm|leg"
-    r"|rib|bone|limb)\w*|(?:skull|rib|limb|leg|arm) fractures?"
-    r"|inflicted injur\w*|brain (?:injury|damage)|survived"
-    r"|severe(?:ly)? (?:neglect\w*|injur\w*|malnourish\w*|underweight|disab\w*|harm\w*)"
-    r"|permanent (?:disab\w*|damage|injur\w*)|sexual(?:ly)? (?:abus\w*|exploit\w*|assault\w*)"
-    r"|(?:was|were|been) (?:raped|stabbed|beaten|burn(?:ed|t)|severely|repeatedly|sexually|shot"
-    r"|starved|neglected|found in a (?:severe|very poor)|trafficked)"
-    r"|close to death|nearly died|found alone|gravely ill|critically unwell|(?:was|were"
-    r"|been) (?:attacked|locked in)"
-    r"|came to (?:serious )?harm"
-    r"|suffered the harm|were (?:neglected|starved|trafficked)|criminal(?:ly)? exploit\w*"
-    r"|attempted (?:to take"
-    r"|suicide|murder)|overdose|chronic neglect|extreme neglect|fabricated (?:or|and) induced"
-    r"|removed from (?:his|her|their) (?:parents|mother|care))",
-    re.IGNORECASE,
-)
-
-
-_BY_WHOM = re.compile(
-    r"\bby (?:an? |his |her |the |their )?(?:\w+ )?\w+(?: of the \w+)?(?= and\b| who\b|$)"
-)
-_CORONER = re.compile(
-    r"\b(?:the coroner (?:recorded|concluded|found)|inquest (?:recorded|concluded|found"
-    r"|has been held into (?:his|her) death)"
-    r"|conclusion of (?:suicide|unlawful|misadventure|accident|open|narrative)"
-    r"|the death was (?:recorded|certified|found|unexplained)"
-    r"|post[- ]?mortem|cause of (?:his |her |the |their )?death|pathologist)",
-    re.IGNORECASE,
-)
-_INQUEST = re.compile(
-    r"\binquest\b[^.]{0,30}\b(?:held|opened|concluded|adjourned|resumed|awaited)\b", re.IGNORECASE
-)
-_AND_ELDER = re.compile(
-    r",? (?:and|together with|along with) (?:his|her|their|the) (?:\w+ )?(?:mother|father|mum"
-    r"|dad|parents?|grand\w+)\s*$"
-)
+_OFTEN = 3  # sentences that tell a death leave no doubt whose it is
+_CONJOINED = re.compile(r"\band (?:he |she |later |then |also |subsequently |sadly )*$")
+_PLAIN = 0.9  # the child is named, or spoken of as "the child", in saying that it died
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,77 +53,182 @@ class Outcome:
     confidence: float
 
 
-def outcome_of(sentences: Iterable[Sentence], subject: Subject) -> Outcome | None:
-    """The outcome by the early sentences; a death anywhere there decides over harm."""
+def outcome_of(
+    sentences: Iterable[Sentence], subject: Subject, harms: Sequence[FoundTerm] = ()
+) -> Outcome | None:
+    """The outcome by the early sentences; a death anywhere there decides over harm, but not a
+    doubtful one against a plain word that the child lives."""
     early = [sentence for sentence in sentences if sentence.early]
-    deaths = list(_deaths(early, subject))
-    if deaths and not _denied(early, deaths):
-        return max(deaths, key=lambda outcome: outcome.confidence)
-    harms = [s for s in early if _HARM.search(s.text) and not _about_others(s.text, subject)]
-    if harms:
-        told = [s for s in harms if subject.in_(s.text) or re.search(_WHO, s.text, re.IGNORECASE)]
-        best = (told or harms)[0]
+    deaths = sorted(_deaths(early, subject), key=lambda outcome: -outcome.confidence)
+    sure = len({outcome.sentence.text for outcome in deaths}) >= _OFTEN
+    plain = bool(deaths) and deaths[0].confidence >= _PLAIN
+    several = subject.several or subject.named is None  # of whom some may live
+    if deaths and (plain or sure or several or not _alive(early, subject)):
+        return deaths[0]
+    killed = [harm for harm in harms if harm.code in {"homicide", "sudden-infant-death"}]
+    if killed and not any(_is_of_elder(s.text) for s in early) and not _alive(early, subject):
+        return _by_harm(early, killed, "death")
+    offender = next((s for s in early if _is_offender(s.text, subject)), None)
+    if offender is not None:
+        return Outcome("other", offender, "outcome-offender", 0.7)
+    unhurt = next((s for s in early if _is_unhurt(s.text)), None)
+    if unhurt is not None:
+        return Outcome("other", unhurt, "outcome-unhurt", 0.7)
+    hurt = [s for s in early if HARM.search(s.text) and _is_told(s.text, subject)]
+    if hurt:
+        told = [s for s in hurt if subject.in_(s.text) or re.search(WHO, s.text, re.IGNORECASE)]
+        best = (told or hurt)[0]
         return Outcome("serious_harm", best, "outcome-harm", 0.85 if told else 0.6)
-    inquest = next((s for s in early if "nquest" in s.text and _INQUEST.search(s.text)), None)
-    return Outcome("death", inquest, "outcome-inquest", 0.6) if inquest else None
+    inquest = next((s for s in early if "nquest" in s.text and INQUEST.search(s.text)), None)
+    if inquest:
+        return Outcome("death", inquest, "outcome-inquest", 0.6)
+    by_harm = _by_harm(early, harms, "serious_harm")
+    if by_harm is not None or deaths:
+        return by_harm
+    guilty = next((s for s in early if _is_guilt_of_another(s.text, subject)), None)
+    return Outcome("serious_harm", guilty, "outcome-guilty", 0.6) if guilty else None
 
 
-def _denied(early: list[Sentence], deaths: list[Outcome]) -> bool:
-    """One doubtful word of death against a plain word of survival."""
-    strong = any(outcome.confidence >= 0.85 for outcome in deaths)
-    return not strong and any(_NO_DEATH.search(sentence.text) for sentence in early)
+def _by_harm(early: Sequence[Sentence], harms: Sequence[FoundTerm], code: str) -> Outcome | None:
+    """Nobody is said to have died: the harm that the review is about is the outcome. A killing
+    is a death however it is told."""
+    if not harms or not early:
+        return None
+    best = max(harms, key=lambda harm: harm.confidence)
+    words = best.evidence[0][1][:40] if best.evidence else ""
+    sentence = next((s for s in early if words and s.text.startswith(words)), early[0])
+    return Outcome(code, sentence, "outcome-by-harm", 0.7)
+
+
+def _is_unhurt(text: str) -> bool:
+    """Is it said that nobody, or not the child, came to harm?"""
+    return ("hurt" in text or "harm" in text or "injur" in text) and bool(UNHURT.search(text))
+
+
+def _is_of_elder(text: str) -> bool:
+    """Is it a grown-up who was killed?"""
+    may = "kill" in text or "urder" in text or "stabb" in text or "omicide" in text
+    return may and ELDER_KILLED.search(text) is not None
+
+
+def _is_offender(text: str, subject: Subject) -> bool:
+    """Is the child of the review the one who did harm?"""
+    found = OFFENDER.search(text)
+    if found is None or subject.named is None:
+        return False
+    name = subject.named.search(text[: found.start()])
+    between = (
+        re.sub(r"\byoung (?:man|woman)\b", "", text[name.end() : found.start()]) if name else ""
+    )
+    return name is not None and not OTHERS.search(between)
+
+
+def _is_guilt_of_another(text: str, subject: Subject) -> bool:
+    found = GUILTY.search(text)
+    return found is not None and not subject.in_(text[: found.start()])
+
+
+def _alive(early: Iterable[Sentence], subject: Subject) -> bool:
+    """Is it said that the child lives?"""
+    for sentence in early:
+        if NO_DEATH.search(sentence.text):
+            return True
+        if sentence.about == "other":
+            continue
+        found = LIVES.search(sentence.text)
+        if found is None:
+            continue
+        before = sentence.text[: found.start("now")]
+        if OTHERS.search(before) or SIBLINGS.search(before) or "born" in before:
+            continue  # "was born early and went home in May" is how a life begins
+        if subject.in_(before) or re.match(r"(?:He|She|They|Both)\b", before):
+            return True
+    return False
 
 
 def _deaths(early: list[Sentence], subject: Subject) -> Iterator[Outcome]:
+    another = any(_is_of_elder(sentence.text) for sentence in early)
+    killing = not another and any(KILLING.search(sentence.text) for sentence in early)
     for sentence in early:
-        text = sentence.text
-        if not _MAYBE.search(text):
+        if MAYBE.search(sentence.text) and not NOT_THIS.search(sentence.text):
+            yield from _told_deaths(sentence, subject)
+            if not of_another(sentence, subject):
+                yield from _hinted_deaths(sentence, killing=killing, another=another)
+
+
+def _told_deaths(sentence: Sentence, subject: Subject) -> Iterator[Outcome]:
+    """Deaths that say whose they are."""
+    text = sentence.text
+    for found in DEATH_OF.finditer(text):
+        if _is_subject(found["who"], subject) and not NOT_REAL.search(text[: found.start()]):
+            named = subject.in_(found["who"][:45]) or sentence.place == "title"
+            yield Outcome("death", sentence, "outcome-death-of", 0.95 if named else 0.85)
+    for found in DIED.finditer(text):
+        before = re.split(r"[.;:]", text[max(0, found.start() - 90) : found.start()])[-1]
+        if not NOT_REAL.search(before[-60:]) and _owner_is_subject(before, subject, sentence):
+            taken_up = sentence.about == "child"
+            sure = _PLAIN if taken_up or subject.in_(before) else 0.85
+            yield Outcome("death", sentence, "outcome-died", sure)
+    for found in FOUND_DEAD.finditer(text):
+        if not re.search(ELDER, found["who"] or found["who2"] or ""):
+            yield Outcome("death", sentence, "outcome-found", 0.85)
+
+
+def _hinted_deaths(sentence: Sentence, *, killing: bool, another: bool) -> Iterator[Outcome]:
+    """Deaths that are the child's only because nobody else is spoken of. ``killing``: somebody is
+    said to have died; ``another``: it was a grown-up who was killed."""
+    if killing and LIFE_SENTENCE.search(sentence.text):
+        yield Outcome("death", sentence, "outcome-murder", 0.7)
+    alone = not OTHERS.search(sentence.text)
+    for fits, rule, sure, only in (
+        (CORONER, "outcome-coroner", 0.8, True),
+        (FATAL, "outcome-fatal", 0.75, True),
+        (HIS_MURDER, "outcome-murder", 0.8, False),
+        (THEIR_DEATH, "outcome-their-death", 0.8, True),
+    ):
+        if fits is HIS_MURDER and another:
             continue
-        for found in _DEATH_OF.finditer(text):
-            if _is_subject(found["who"], subject) and not _NOT_REAL.search(text[: found.start()]):
-                yield Outcome("death", sentence, "outcome-death-of", 0.95)
-        for found in _DIED.finditer(text):
-            before = re.split(r"[.;:]", text[max(0, found.start() - 90) : found.start()])[-1]
-            if not _NOT_REAL.search(before[-60:]) and _owner_is_subject(before, subject):
-                yield Outcome("death", sentence, "outcome-died", 0.9)
-        if _CORONER.search(text) and not _OTHERS.search(text):
-            yield Outcome("death", sentence, "outcome-coroner", 0.8)
-        if _FATAL.search(text) and not _OTHERS.search(text):
-            yield Outcome("death", sentence, "outcome-fatal", 0.75)
-        if re.search(
-            r"\b(?:his|her|their|child's|[A-Z]\w*'s|baby's) (?:tragic |untimely |sudden "
-            r"|unexpected )*deaths?\b",
-            text,
-        ) and (not _OTHERS.search(text)):
-            yield Outcome("death", sentence, "outcome-their-death", 0.8)
+        if (alone or not only) and fits.search(sentence.text):
+            yield Outcome("death", sentence, rule, sure)
 
 
 def _is_subject(who: str, subject: Subject) -> bool:
     """Whose death? The first person named after "death of"."""
     head = who[:45]
-    mine = subject.pattern.search(head) or re.search(rf"\b{_WHO}\b", head, re.IGNORECASE)
+    mine = subject.pattern.search(head) or re.search(rf"\b{WHO}\b", head, re.IGNORECASE)
     if mine is None:
         return False
-    other = _OTHERS.search(head)
+    other = OTHERS.search(head)
     return other is None or mine.start() < other.start()
 
 
-def _owner_is_subject(who: str, subject: Subject) -> bool:
-    """Who died? The last person named before the verb."""
-    who = _BY_WHOM.sub("", _AND_ELDER.sub("", who))
-    mine = [m.start() for m in subject.pattern.finditer(who)]
-    mine += [m.start() for m in re.finditer(rf"\b{_WHO}\b", who, re.IGNORECASE)]
-    others = [m.start() for m in _OTHERS.finditer(who)]
-    if not mine:
+def _owner_is_subject(before: str, subject: Subject, sentence: Sentence) -> bool:
+    """Who died? The last person named before the verb, else the one the sentence is about."""
+    if sentence.about == "other" and re.match(r"(?:He|She)\b", before):
         return False
+    who = BY_WHOM.sub("", AND_ELDER.sub("", BELONGINGS.sub("", before)))
+    mine = [m.start() for m in subject.pattern.finditer(who)]
+    mine += [m.start() for m in re.finditer(rf"\b{WHO}\b", who, re.IGNORECASE)]
+    kin = [*OTHERS.finditer(who), *KIN_OF.finditer(who)]
+    mine = [at for at in mine if not any(m.start() < at < m.end() for m in kin)]
+    others = [m.start() for m in kin]
+    if not mine:
+        return sentence.about == "child" and not others and bool(_CONJOINED.search(before))
     return not others or max(mine) > max(others)
+
+
+def _is_told(text: str, subject: Subject) -> bool:
+    """Is harm told as having happened, and not of somebody else?"""
+    found = HARM.search(text)
+    asked = is_only_asked(text) or (found and denied_near(text[: found.start()], ""))
+    return not asked and not _about_others(text, subject)
 
 
 def _about_others(text: str, subject: Subject) -> bool:
     if re.match(r"(?:He|She|They)\b", text):
         return False
     return (
-        bool(_OTHERS.search(text[:60]))
+        bool(OTHERS.search(text[:60]))
         and not subject.in_(text)
         and not re.search(r"\b(?:child|baby|son|daughter|infant)\b", text, re.IGNORECASE)
     )

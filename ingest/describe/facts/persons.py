@@ -1,10 +1,11 @@
-"""Sex and number of the children, as stated. Nothing is inferred from a name."""
+"""Sex of the children, as stated. Nothing is inferred from a name."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.describe.case import CaseLabel
+from ingest.describe.facts.agewords import NUM
+from ingest.describe.facts.each import sex_of_each
 from ingest.describe.facts.pronouns import by_pronouns
 from ingest.describe.facts.sentences import Sentence, Subject
 
@@ -30,35 +31,56 @@ _TIED = re.compile(
     r"|this|the|of)\b[\w\s,-]{0,40}$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\w+ ){0,2}?(?:children"
-    r"|siblings|boys|girls|brothers|sisters|young people|babies|infants|cases|twins)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
-}
-_SUBJECTS = re.compile(
-    r"subject of (?:this|the) review|(?:death|deaths|abuse|neglect|harm|murder|exploitation"
-    r"|injur\w+) (?:of|to)|review (?:concerns|is about|relates to|considers|examines|into|of)"
-    r"|subjects of|circumstances of|experiences of",
-    re.IGNORECASE,
-)
-
 
 _ENTRY = re.compile(
     r"\W*(?:Child|Sibling|Baby|Young Person|YP|Boy|Girl|Subject) ?\w{1,3}\s*[:(,-]+\s*(?:an? )?",
     re.IGNORECASE,
 )
-_LISTED_CHILD = re.compile(r"\W*(?:Child|Sibling|Baby|Young Person) ?\w{1,3}(?=\s*[:(-])")
+_APPOSED = re.compile(r",? (?:who (?:was|is) )?an? (?:[\w-]+ ){0,2}$")
 _WAS_A = re.compile(r"^[^,;]{2,40}\b(?:was|is) an? (?:[\w-]+ ){0,3}$")
+_GIRL = r"(?:girls?|sisters?|daughters?)"
+_BOY = r"(?:boys?|brothers?|sons?)"
 _BOTH = re.compile(
-    r"\b(?:brother and (?:a |his |her )?sister|sister and (?:a |his |her )?brother"
-    r"|girls?\b[^.;]{0,30}\band (?:a |one |two |three )?boys?|boys?\b[^.;]{0,30}\band "
-    r"(?:a |one |two |three )?girls?)\b"
+    rf"\b{_GIRL}\b[^.;]{{0,60}}\b(?:and|,) (?:an? |(?:his |her )?(?:two |three )|his |her |one |the"
+    rf" |\w+ of (?:them|whom) (?:were )?)?(?:\w+-\w+-\w+ )?"
+    rf"{_BOY}\b|\b{_BOY}\b[^.;]{{0,60}}\b(?:and|,) (?:an? |(?:his |her )?(?:two |three )|his "
+    rf"|her |one |the"
+    rf" |\w+ of (?:them|whom) (?:were )?)?(?:\w+-\w+-\w+ )?{_GIRL}\b"
+)
+_AND_HER_BROTHER = re.compile(
+    r"\b[A-Z]\w+\b[^.;]{0,40}\band (?:her (?:\w+ |half-|step-)?brother|his (?:\w+ |half-"
+    r"|step-)?sister)"
+    r",? [A-Z]\w+"
+    r"|\b[A-Z]\w{0,12}, (?:his (?:\w+ |half-|step-)?sister|her (?:\w+ |half-|step-)?brother)\b"
+    r"|\b(?:boy|brother|son)\b[^.;]{0,25} whose (?:\w+ )?sister\b"
+    r"|\b(?:girl|sister|daughter)\b[^.;]{0,25} whose (?:\w+ )?brother\b"
+)
+_SOME_WERE_OF = re.compile(
+    rf"^(?:{NUM}|most|some|half|many)(?: of (?:them|these|the \w+))? were (?:boys|girls)\b",
+    re.IGNORECASE,
+)
+"""Of a house of children: where some were boys the others were not."""
+_UNBORN = re.compile(
+    r"\band (?:her|his|their) (?:then )?unborn (?P<kin>brother|sister|sibling|baby|child)\b",
+    re.IGNORECASE,
+)
+_BOYS = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Bb]oth|[Tt]he|of|are"
+    r"|were|[Aa]ll) (?:\w+ )?(?:of the )?(?:boys|brothers|sons)\b|\bfor boys\b"
+)
+_GIRLS = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Bb]oth|[Tt]he|of|are"
+    r"|were|[Aa]ll|[Tt]win) (?:\w+ )?(?:of the )?(?:girls|sisters|daughters)\b|\bfor girls\b"
+)
+_YOUNG = re.compile(r"\byoung (?:woman|man)\b")
+_PAIR = re.compile(
+    r"\band (?P<whose>his|her) (?:(?!unborn)(?:older|younger|baby|little|twin) )?"
+    r"(?P<kin>brother|sister)\b"
+)
+"""Of a title: "Ruby and her brother"."""
+_ALL = re.compile(
+    r"\b(?:[Tt]win|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Bb]oth|are"
+    r"|were)\b"
 )
 _OTHER_CHILDREN = re.compile(r"\b(?:other|older|younger|elder|half|friends?|cousins?)\b")
 
@@ -73,23 +95,49 @@ class Sex:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many children the review is about."""
-
-    number: int
-    page: int | None
-    quote: str
-    rule: str
-    confidence: float
-
-
 def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None) -> Sex | None:
     """The sex the text states: nouns first, then pronouns that can only be the child's."""
+    sex = _sex_of(sentences, subject, children)
+    unborn = unborn_sibling(sentences)
+    return _with_unborn(sex, unborn) if sex is not None and unborn is not None else sex
+
+
+def _sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None) -> Sex | None:
+    several = is_several(subject, children)
+    together = _together(sentences, subject) if several else None
+    if together is not None:
+        return together
+    each = sex_of_each(sentences, subject) if several else None
+    if each is not None:
+        return Sex(each[0], each[1], "sex-of-each", 0.8)
+    votes = _votes(sentences, subject, children)
+    male, female = votes["male"], votes["female"]
+    if male and female:
+        between = _between(male, female, children)
+        return between or (_spoken(sentences, subject) if children == 1 else None)
+    for code, said in votes.items():
+        if said:
+            young = _YOUNG.search(said[0].text)  # may be a mother
+            doubted = children == 1 and len(said) == 1 and (young or not subject.in_(said[0].text))
+            spoken = _spoken(sentences, subject) if doubted else None
+            if spoken is not None and spoken.code != code:
+                return spoken
+            return Sex(code, said[0], "sex-stated", 0.95 if len(said) > 1 else 0.85)
+    if several and subject.named is not None:
+        return None  # "he" says nothing of the others
+    return _spoken(sentences, subject)
+
+
+def _spoken(sentences: Iterable[Sentence], subject: Subject) -> Sex | None:
+    told = by_pronouns(sentences, subject)
+    return Sex(told[0], told[1], "sex-pronouns", 0.8) if told else None
+
+
+def _votes(
+    sentences: Iterable[Sentence], subject: Subject, children: int | None
+) -> dict[str, list[Sentence]]:
+    """The early sentences that call the child a boy, and those that call it a girl."""
     votes: dict[str, list[Sentence]] = {"male": [], "female": []}
-    both = _both_said(sentences) if children is not None and children > 1 else None
-    if both is not None:
-        return Sex("mixed", both, "sex-both-said", 0.85)
     for sentence in (s for s in sentences if s.early):
         for code in _named_kin(sentence.text, subject, children):
             votes[code].append(sentence)
@@ -98,20 +146,66 @@ def sex_of(sentences: Sequence[Sentence], subject: Subject, children: int | None
                 if _is_of_subject(sentence.text, found, subject):
                     votes[code].append(sentence)
                     break
-    male, female = votes["male"], votes["female"]
-    if male and female:
-        return _between(male, female, children)
-    for code, said in votes.items():
-        if said:
-            return Sex(code, said[0], "sex-stated", 0.95 if len(said) > 1 else 0.85)
-    told = by_pronouns(sentences, subject)
-    return Sex(told[0], told[1], "sex-pronouns", 0.8) if told else None
+    return votes
+
+
+def _together(sentences: Sequence[Sentence], subject: Subject) -> Sex | None:
+    """What is said of several children at once."""
+    pair = next((p for s in sentences if s.place == "title" and (p := _PAIR.search(s.text))), None)
+    if pair is not None:
+        alike = {"her sister": "female", "his brother": "male"}
+        code = alike.get(f"{pair['whose']} {pair['kin']}", "mixed")
+        return Sex(code, next(s for s in sentences if _PAIR.search(s.text)), "sex-pair", 0.85)
+    both = _both_said(sentences)
+    if both is not None:
+        return Sex("mixed", both, "sex-both-said", 0.85)
+    return _all_alike(sentences)
+
+
+def is_several(subject: Subject, children: int | None) -> bool:
+    """Is the review of more children than one, or of a place or family?"""
+    if children is not None:
+        return children > 1
+    return subject.several or not subject.names
+
+
+def unborn_sibling(sentences: Iterable[Sentence]) -> Sentence | None:
+    """The line of the title that adds a child not yet born: "Ruby and her unborn brother"."""
+    return next((s for s in sentences if s.place == "title" and _UNBORN.search(s.text)), None)
+
+
+def _with_unborn(sex: Sex, unborn: Sentence) -> Sex | None:
+    """The sex of a child and of the unborn one together."""
+    found = _UNBORN.search(unborn.text)
+    kin = found["kin"].lower() if found else ""
+    other = {"brother": "male", "sister": "female"}.get(kin)
+    if other is None:
+        return None
+    return sex if sex.code == other else replace(sex, code="mixed", sentence=unborn)
+
+
+def _all_alike(sentences: Iterable[Sentence]) -> Sex | None:
+    """Several children who are all spoken of as boys or brothers, or as girls or sisters."""
+    said: dict[str, list[Sentence]] = {"male": [], "female": []}
+    for sentence in (s for s in sentences if s.early and not _OTHER_CHILDREN.search(s.text)):
+        for code, fits in (("male", _BOYS), ("female", _GIRLS)):
+            if fits.search(sentence.text):
+                said[code].append(sentence)
+    for code, other in (("male", "female"), ("female", "male")):
+        if (len(said[code]) >= 2 and not said[other]) or (
+            said[code] and not said[other] and _ALL.search(said[code][0].text)
+        ):
+            return Sex(code, said[code][0], "sex-all-alike", 0.8)
+    return None
 
 
 def _both_said(sentences: Iterable[Sentence]) -> Sentence | None:
     """Where the opening speaks of a brother and sister, or of girls and boys."""
     said = next((s for s in sentences if s.early and _BOTH.search(s.text)), None)
-    return said if said is not None and not _OTHER_CHILDREN.search(said.text) else None
+    if said is not None and not _OTHER_CHILDREN.search(said.text):
+        return said
+    fits = (_AND_HER_BROTHER, _SOME_WERE_OF)
+    return next((s for s in sentences if s.early and any(f.search(s.text) for f in fits)), None)
 
 
 def _named_kin(text: str, subject: Subject, children: int | None) -> Iterator[str]:
@@ -139,14 +233,25 @@ def _between(male: list[Sentence], female: list[Sentence], children: int | None)
     return None
 
 
+def _is_apposed(before: str, subject: Subject) -> bool:
+    """Does "The child, a ..." stand right before a boy or girl?"""
+    lead = _APPOSED.search(before[-50:])
+    if lead is None:
+        return False
+    who = before[: len(before) - len(lead[0])]
+    small = who[:1].lower() + who[1:]
+    return any(m.end() == len(small) for m in subject.pattern.finditer(small))
+
+
 def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
     """Is the boy or girl of this sentence the child of the review?"""
     before = text[: found.start()]
     if _OTHER.search(before[-40:]):
         return False
     word = found[0].lower()
-    if subject.named is not None and subject.named.match(text, found.end() + 1):
-        return True  # "her daughter Baby H"
+    named_next = subject.named is not None and subject.named.match(text, found.end() + 1)
+    if named_next or _is_apposed(before, subject):  # "her daughter Baby H"
+        return True
     if word in {"son", "daughter"}:
         return bool(
             re.search(
@@ -160,6 +265,8 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
         mine = _ENTRY.match(text) is not None or subject.in_(before)
         if mine:
             return True
+    if re.search(r"\bbody of (?:an? )?(?:\w+ ){0,2}$", before, re.IGNORECASE):
+        return True
     after = text[found.end() : found.end() + 30]
     if (
         subject.named is not None
@@ -180,59 +287,10 @@ def _is_of_subject(text: str, found: re.Match[str], subject: Subject) -> bool:
     return bool(
         re.search(
             r"\b(?:death|murder|killing|injur\w*|abuse|neglect|harm|exploitation|suicide"
-            r"|review (?:concerns|considers|is about|into)) (?:of |to |about )?(?:an? |the |two "
+            r"|review (?:concerns|considers|is about|into)|concern(?:s|ed)) (?:of |to "
+            r"|about )?(?:an? |the |two "
             r"|three )?(?:\w+ ){0,3}$",
             before,
             re.IGNORECASE,
         )
     ) and bool(_TIED.search(before))
-
-
-def count_of(case: CaseLabel | None, title: str, sentences: Sequence[Sentence]) -> Count | None:
-    """The number of children: from the label's own list, the title's words, or the opening."""
-    label = case.text if case else ""
-    parts = [p for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", label) if p]
-    if len(parts) > 1 and case is not None and not re.search(r"\d{4}", label):
-        return Count(len(parts), case.page, case.quote, "count-label", 0.9)
-    if re.match(r"(?:Twins)\b", label) or re.search(r"\btwins\b", title, re.IGNORECASE):
-        return Count(2, 1, title, "count-twins", 0.85)
-    in_title = _COUNT.search(title)
-    if in_title:
-        return Count(_as_number(in_title["n"]), 1, in_title[0], "count-title", 0.85)
-    entries = {m[0].lower() for s in sentences if s.early and (m := _LISTED_CHILD.match(s.text))}
-    if len(entries) > 1:
-        first = next(s for s in sentences if _LISTED_CHILD.match(s.text))
-        return Count(len(entries), first.page, first.text, "count-list", 0.85)
-    for sentence in (s for s in sentences if s.early):
-        found = _COUNT.search(sentence.text)
-        tied = _SUBJECTS.search(sentence.text)
-        if found and tied and tied.start() < found.start() < tied.end() + 40:
-            return Count(_as_number(found["n"]), sentence.page, sentence.text, "count-opening", 0.8)
-    single = re.match(
-        r"(?:Child|Baby|Infant|Young Person|YP|Teenager|Boy|Girl|Young Man|Young Woman)\s", label
-    )
-    if case is not None and (single or (case.pseudonym and " " not in label)):
-        return Count(1, case.page, case.quote, "count-single", 0.85)
-    alone = _only_one(sentences) if case is not None and case.rule == "case-code" else None
-    if alone is not None:
-        return Count(1, alone.page, alone.text, "count-the-child", 0.7)
-    return None
-
-
-def _only_one(sentences: Sequence[Sentence]) -> Sentence | None:
-    """A code such as "I17" is one child's where the opening speaks of "the child" alone."""
-    early = [s for s in sentences if s.early and s.place != "title"]
-    if any(
-        re.search(r"\b[Tt]he (?:children|twins|boys|girls|young people)\b", s.text) for s in early
-    ):
-        return None
-    said = [
-        s
-        for s in early
-        if re.search(r"\b[Tt]he (?:child|baby|infant|boy|girl|young person)\b", s.text)
-    ]
-    return said[0] if len(said) >= 2 else None
-
-
-def _as_number(word: str) -> int:
-    return _NUMBERS.get(word.lower()) or int(word)

@@ -26,6 +26,8 @@ _ETHNICITY = re.compile(
     rf"|ethnicity|origin|background|descent|ethnic|family|boy|girl|child|baby|male|female|man"
     rf"|woman|old|British))?",
 )
+_PEOPLE = re.compile(_PEOPLES)
+"""Quick, for it may begin within a word: few sentences have any."""
 _ETHNIC_LEAD = re.compile(
     r"\b(?:ethnic(?:ity| origin| background)?|heritage|of|described as|identified as|recorded as"
     r"|is|was|are|were|a)\b[\s\w]{0,18}$",
@@ -60,7 +62,8 @@ _INCIDENT = re.compile(
     r"|hanging|unresponsive|lifeless|deceased|with)|collapsed|was (?:admitted|taken|rushed"
     r"|brought) to (?:the )?(?:\w+ )?(?:hospital|emergency)|presented (?:to|at) (?:the )?hospital"
     r"|injur\w+|was stabbed|stabbing|was arrested|was shot|assaulted|ambulance was called"
-    r"|incident|suffered|came to the notice|stillborn|ingested|drowned|disclosed|overdose)\b",
+    r"|ambulance was (?:summoned|sent)|not breathing|lifeless|unresponsive|incident|suffered"
+    r"|came to the notice|stillborn|ingested|drowned|disclosed|overdose)\b",
     re.IGNORECASE,
 )
 _STARTED = re.compile(
@@ -117,7 +120,13 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d\d")
-_REVIEW = re.compile(r"[Rr]eview|SCR|LCSPR|CSPR|[Rr]eport")
+_REVIEWS = ("eview", "SCR", "CSPR", "eport")
+"""One of which stands in whatever ``_STARTED`` or ``_ENDED`` matches, capitals aside."""
+_DEEDS = (
+    *("convict", "guilty", "sentenced", "charged", "jailed", "imprison", "admitted", "killed"),
+    *("murdered", "responsible for", "inflict", "caused ", " by "),
+)
+"""One of which stands in whatever ``_DEED`` matches."""
 _DEED = re.compile(
     r"convict|guilty|sentenced|charged|jailed|imprison|admitted|killed|murdered|responsible for"
     r"|inflict|caused the|caused by"
@@ -155,6 +164,8 @@ def ethnicity_of(sentences: Iterable[Sentence], subject: Subject) -> Stated | No
     """The heritage of the child or family, in the report's own words."""
     for sentence in sentences:
         text = sentence.text
+        if not _PEOPLE.search(text):
+            continue
         for found in _ETHNICITY.finditer(text):
             before = text[: found.start()]
             told = (found["what"] or "").strip()
@@ -224,7 +235,9 @@ def milestone(sentences: Iterable[Sentence], what: str) -> Stated | None:
     fits = _STARTED if what == "initiated" else _ENDED
     for sentence in sentences:
         text = sentence.text
-        if not _DIGITS.search(text) or not _REVIEW.search(text) or not fits.search(text):
+        if not any(map(text.__contains__, _REVIEWS)) or not _DIGITS.search(text):
+            continue
+        if not fits.search(text):
             continue
         for written in written_dates(sentence.text):
             if written.when is not None:
@@ -236,7 +249,7 @@ def perpetrator_of(sentences: Sequence[Sentence], subject: Subject) -> Stated | 
     """Who harmed the child, by a conviction, an admission or "killed by"; never by suspicion."""
     for sentence in sentences:
         text = sentence.text
-        if not _DEED.search(text):
+        if not any(map(text.__contains__, _DEEDS)) or not _DEED.search(text):
             continue
         by = _BY.search(text)
         if by and not re.search(

@@ -3,53 +3,56 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.describe.asking import asks, commands, leads_up
-from ingest.describe.letters import squeeze
 from ingest.describe.reading import Block
-from ingest.describe.recommendations.joining import joined
+from ingest.describe.recommendations.item import LONGEST, Item
+from ingest.describe.recommendations.joining import first_mended, joined
 from ingest.describe.recommendations.numbering import Mark, mark_of
 from ingest.describe.recommendations.sections import Section
-from ingest.describe.recommendations.unrolling import unrolled
+from ingest.describe.recommendations.stems import by_stem, stems
+from ingest.describe.recommendations.unrolling import recommending, unrolled
 
-_LISTED = ("number", "decimal", "letter", "bullet")
+_PART_NUMBER = re.compile(r"[A-H]\.?\d{1,2}")
+"""How the paragraphs of a part lettered "C" are numbered."""
 _INSIDE = ("number", "letter", "bullet")  # a decimal numbers the report's own paragraphs
+_HOLLOW = "\u25e6"
+_MANY = 3
+_TITLE = 2  # words of a title such as "Audit", which is a deed as well
 _SHORT_ITEM = 40  # words
-_LONGEST = 220  # words; a longer paragraph tells a story
-
-
-@dataclass(slots=True)
-class Item:
-    """One item in the making."""
-
-    kind: str
-    label: str
-    page: int
-    parts: list[str]
-    subject: str = ""
-    stem: str = ""
-    asked: bool = False
-    loose: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return squeeze(" ".join(self.parts))
+_TOLD = re.compile(r"(?:[\w'-]+ ){1,12}?to (?!the\b|this\b|that\b|an?\b)[a-z]{3,}\b")
+_IS_TOLD = re.compile(
+    r"^[^,;]*\b(?:was|were|had|has|have|is|are|did|asked|wanted|went|came)\b.* to "
+)
+_FOLLOWS = re.compile(
+    r"\brecommend\b.*|\bas follows[:.]$|\bthe following[:.]?$|\bthat:$", re.IGNORECASE
+)
 
 
 def items_of(section: Section) -> list[Item]:
     """The items of a section by the way it marks them: labels, numbers, bullets or paragraphs."""
-    blocks = [(block, mark_of(block.text)) for block in unrolled(list(joined(section.blocks)))]
+    blocks = [(block, mark_of(block.text)) for block in _mended(section.blocks)]
     style = _style(section, blocks)
     if section.kind == "finding" and style != "label" and not _is_short_list(blocks, style):
         return []
     if style == "label":
         return list(_by_label(section, blocks))
     if style == "stem":
-        return list(_by_stem(section, blocks))
+        return list(by_stem(section, blocks))
     if style:
         return list(_by_mark(section, blocks, style))
-    return list(_by_paragraph(section, blocks))
+    return list(_by_paragraph(section, _led(blocks) if section.only_listed else blocks))
+
+
+def _led(blocks: list[tuple[Block, Mark]]) -> list[tuple[Block, Mark]]:
+    """What follows a sentence that ends in a colon: "These are the actions agreed:"."""
+    led = next((n for n, (block, _) in enumerate(blocks) if block.text.rstrip()[-1:] == ":"), None)
+    return [] if led is None else blocks[led + 1 :]
+
+
+def _mended(blocks: list[Block]) -> Iterator[Block]:
+    return unrolled(joined(first_mended(blocks)))
 
 
 def _is_short_list(blocks: list[tuple[Block, Mark]], style: str) -> bool:
@@ -69,13 +72,33 @@ def _style(section: Section, blocks: list[tuple[Block, Mark]]) -> str:
     """The mark that the items of this section bear."""
     if any(mark.sort == "label" for _, mark in blocks):
         return "label"
+    capitals = [ord(mark.label) for _, mark in blocks if mark.sort == "capital"]
+    if len(capitals) > 1 and capitals[1] == capitals[0] + 1:
+        return "capital"
     counts = Counter(mark.sort for _, mark in blocks if mark.sort and _could_be(section, mark))
-    for sort in ("number", "decimal"):
+    if counts["letter"] >= 2 and _leads_to_letters(blocks):
+        return "letter"
+    asking = Counter(mark.sort for _, mark in blocks if mark.sort and asks(mark.rest))
+    order = ("number", "decimal")
+    if counts["decimal"] >= 2 and asking["decimal"] > asking["number"]:
+        order = ("decimal", "number")
+    for sort in order:
         if counts[sort] >= 2 or (counts[sort] == 1 and not counts["bullet"]):
             return sort
     if counts["bullet"]:
-        return "stem" if _stems(blocks) else "bullet"
+        return "stem" if stems(blocks) else "bullet"
     return "letter" if counts["letter"] >= 2 else ""
+
+
+def _leads_to_letters(blocks: list[tuple[Block, Mark]]) -> bool:
+    """ "14. I recommend as follows:" and then "(a) …": numbered paragraphs with lettered lists."""
+    return any(
+        mark.sort in {"number", "decimal"}
+        and mark.rest[-1:] in ":."
+        and below.sort == "letter"
+        and _FOLLOWS.search(mark.rest)
+        for (_, mark), (_, below) in pairwise(blocks)
+    )
 
 
 def _could_be(section: Section, mark: Mark) -> bool:
@@ -89,7 +112,8 @@ def _by_label(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[It
         if mark.sort == "label":
             yield from _finished(now)
             own = section.kind in {"recommendation", mark.kind} or mark.kind == "recommendation"
-            kind = mark.kind if own else section.kind
+            own = own and not (section.kind == "finding" and _PART_NUMBER.fullmatch(mark.label))
+            kind = mark.kind if own and mark.kind else section.kind
             whole = bool(mark.rest) and _is_whole(mark.rest, kind)
             now = Item(kind, mark.label, block.page, [mark.rest] if whole else [], section.subject)
             now.asked = whole
@@ -104,7 +128,8 @@ def _is_whole(rest: str, kind: str) -> bool:
     """Do the words beside a label make up the item, or are they only its title?"""
     if kind == "finding":
         return len(rest.split()) >= 6
-    return asks(rest) or len(rest.split()) >= 14 or rest.rstrip().endswith("?")
+    words = len(rest.split())
+    return (words > _TITLE and asks(rest)) or words >= 14 or rest.rstrip().endswith("?")
 
 
 def _add_under_label(now: Item, block: Block, mark: Mark) -> None:
@@ -114,7 +139,7 @@ def _add_under_label(now: Item, block: Block, mark: Mark) -> None:
     words = mark.rest if mark.sort else block.text
     if mark.sort in _INSIDE and now.parts:
         now.parts.append(words)
-    elif not now.asked and asks(words) and len(words.split()) <= _LONGEST:
+    elif not now.asked and asks(words) and len(words.split()) <= LONGEST:
         now.parts, now.asked = [words], True
     elif now.parts and now.parts[-1].rstrip().endswith(":"):
         now.parts.append(words)
@@ -138,8 +163,8 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
     now: Item | None = None
     stem = first = ""
     strict = section.kind == "recommendation" and _mostly_asks(blocks, style)
-    counted = _between_askers(blocks) if style == "number" else frozenset()
-    for block, mark in blocks:
+    counted = _between_askers(blocks, style)
+    for place, (block, mark) in enumerate(blocks):
         if block.is_heading:
             continue
         if now is not None and style == "bullet" and _is_under(now, first, block):
@@ -148,9 +173,9 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
             first = first or block.text[:1]
             if now is not None:
                 yield now
-            bound = strict and mark.label not in counted
+            bound = strict and place not in counted
             now = _item(section, block, mark, stem=stem, strict=bound)
-        elif now is not None and mark.sort in _INSIDE:
+        elif now is not None and mark.sort in _INSIDE and style != "letter":
             now.parts.append(mark.rest)
         else:
             stem = block.text if block.text.rstrip().endswith(":") else ""
@@ -164,43 +189,10 @@ def _by_mark(section: Section, blocks: list[tuple[Block, Mark]], style: str) -> 
 
 
 def _is_under(now: Item, first: str, block: Block) -> bool:
-    """Is a bullet of another sign one of a list inside the item before it?"""
-    led = any(part.rstrip().endswith(":") for part in now.parts)
+    """Is a bullet of another sign one of a list inside the item before it? A hollow one always is:
+    it marks the second rank."""
+    led = block.text[:1] == _HOLLOW or any(part.rstrip().endswith(":") for part in now.parts)
     return led and block.text[:1] != first and mark_of(block.text).sort == "bullet"
-
-
-def _stems(blocks: list[tuple[Block, Mark]]) -> bool:
-    """Do whole sentences ask, and bullets only spell out what is asked? "The trust should:" is
-    no sentence; "Leaders should act at pace so that plans improve, in particular:" is one."""
-    return sum(_is_stem(block, mark) for block, mark in blocks) >= 2
-
-
-def _is_stem(block: Block, mark: Mark) -> bool:
-    words = len(block.text.split())
-    whole = not mark.sort and not block.is_heading and 12 <= words <= _LONGEST
-    led = leads_up(block.text) or block.text.rstrip().endswith(("following:", "below:"))
-    return whole and not led and asks(block.text)
-
-
-def _is_short_stem(block: Block, mark: Mark) -> bool:
-    """Among stems that are whole sentences: "Leaders need to urgently and jointly:"."""
-    bare = not mark.sort and not block.is_heading and not leads_up(block.text)
-    asked = block.text.rstrip().endswith(":") and asks(block.text)
-    return bare and asked and 5 <= len(block.text.split()) < 12
-
-
-def _by_stem(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[Item]:
-    """Paragraphs that ask, each with the bullets under it."""
-    now: Item | None = None
-    for block, mark in blocks:
-        if _is_stem(block, mark) or _is_short_stem(block, mark):
-            if now is not None:
-                yield now
-            now = Item(section.kind, "", block.page, [block.text], section.subject)
-        elif now is not None and mark.sort in _LISTED:
-            now.parts.append(mark.rest)
-    if now is not None:
-        yield now
 
 
 def _mostly_asks(blocks: list[tuple[Block, Mark]], style: str) -> bool:
@@ -210,20 +202,33 @@ def _mostly_asks(blocks: list[tuple[Block, Mark]], style: str) -> bool:
     return style == "decimal" or asking >= 0.6 * len(marked)
 
 
-def _between_askers(blocks: list[tuple[Block, Mark]]) -> frozenset[str]:
-    """Numbers of short items that stand in sequence between two that ask: they are of the list,
-    whatever verb they begin with."""
-    row = [mark for _, mark in blocks if mark.sort == "number" and mark.label.isdigit()]
-    asking = [asks(mark.rest) for mark in row]
-    return frozenset(
-        mark.label
-        for place, mark in enumerate(row[:-1])
-        if place > 0
-        and int(row[place - 1].label) + 1 == int(mark.label) == int(row[place + 1].label) - 1
-        and any(asking[:place])
-        and any(asking[place + 1 :])
+def _between_askers(blocks: list[tuple[Block, Mark]], style: str) -> frozenset[int]:
+    """Places of short items that stand in sequence between two that ask, or that are worded as most
+    of the list is ("Schools to …"): they are of the list, whatever verb they begin with."""
+    row = [(place, mark) for place, (_, mark) in enumerate(blocks) if mark.sort == style]
+    asking = [asks(mark.rest) for _, mark in row]
+    told = [place for place, mark in row if _TOLD.match(mark.rest)]
+    alike = told if len(told) >= 3 and len(told) >= 0.6 * len(row) else []
+    if len(row) > _MANY and row[0][1].label == "1" and asking == [False] + [True] * (len(row) - 1):
+        alike = [*alike, row[0][0]]  # all the others ask
+    return frozenset(alike) | frozenset(
+        place
+        for turn, (place, mark) in enumerate(row)
+        if any(asking[:turn])
+        and any(asking[turn + 1 :])
         and len(mark.rest.split()) <= _SHORT_ITEM
+        and _follows(row[turn - 1], (place, mark))
+        and _follows((place, mark), row[turn + 1])
     )
+
+
+def _follows(one: tuple[int, Mark], two: tuple[int, Mark]) -> bool:
+    """Is the second marked paragraph the very next of the list: by its number, or its place?"""
+    (place, mark), (next_place, next_mark) = one, two
+    if mark.sort == "number":
+        labels = mark.label, next_mark.label
+        return all(map(str.isdigit, labels)) and int(labels[0]) + 1 == int(labels[1])
+    return mark.sort == "bullet" and place + 1 == next_place
 
 
 def _item(section: Section, block: Block, mark: Mark, *, stem: str, strict: bool) -> Item | None:
@@ -235,7 +240,7 @@ def _item(section: Section, block: Block, mark: Mark, *, stem: str, strict: bool
         carried = bool(stem) and (asks(stem) or stem.rstrip().endswith(":"))
         if strict and not asks(words) and not carried:
             return None
-        if len(words.split()) > _LONGEST:
+        if len(words.split()) > LONGEST:
             return None
     if len(words.split()) < 3:
         return None
@@ -251,10 +256,10 @@ def _is_bare_ask(text: str) -> bool:
 
 def _by_paragraph(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterator[Item]:
     """No marks at all: every paragraph that asks, or that is a question where questions are put."""
-    for block, _ in blocks:
-        text = block.text
+    pieces = ((block, text) for block, _ in blocks for text in recommending(block.text))
+    for block, text in pieces:
         words = len(text.split())
-        if block.is_heading or words < 5 or words > _LONGEST or leads_up(text):
+        if block.is_heading or words < 5 or words > LONGEST or leads_up(text):
             continue
         if section.kind == "question":
             fits = text.rstrip().endswith("?") or asks(text)
@@ -262,5 +267,6 @@ def _by_paragraph(section: Section, blocks: list[tuple[Block, Mark]]) -> Iterato
             fits = False
         else:
             fits = (asks(text) and not text.rstrip().endswith(":")) or commands(text)
+            fits = fits or (_TOLD.match(text) is not None and not _IS_TOLD.search(text))
         if fits:
             yield Item(section.kind, "", block.page, [text], section.subject)

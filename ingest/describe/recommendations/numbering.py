@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.describe.asking import asks
+
 _COUNT = (
     r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve"
@@ -11,28 +13,48 @@ _COUNT = (
 _LABEL = re.compile(
     r"^(?P<label>(?:(?P<word>(?:(?:single|multi|joint|overview|key|priority|scr|lscb|overarching"
     r"|national|local)[- ]?(?:agency )?\s?)?"
-    r"(?:recommendation|finding|learning point|learning theme|lesson|question|theme"
+    r"(?:ask(?=\s+\d)|recommendation|finding|learning point|learning theme|lesson|question|theme"
     r"|area for (?:improvement|action|development)"
+    rf"|(?:action|proposal|promise|pledge|commitment|strategy|request|measure)(?=\s+{_COUNT}[.:)])"
     r"|argymhelliad|canfyddiad))s?(?:\s+|(?=\d))(?:(?:number|no)\.?\s*)?"
-    rf"(?:{_COUNT})|(?P<short>(?:(?-i:[A-H](?=\d))|R|Rec|LSCB|LSCP|SCB|SCP|SCR|OR"
+    rf"(?:{_COUNT})|(?P<short>(?:(?-i:[A-H]\.?(?=\d))|(?-i:Q)|R|Rec|LSCB|LSCP|SCB|SCP|SCR|OR"
     rf"|REC)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?))\b)"
     r"(?P<after>\s*(?:\([^)]{2,60}\))?\s*[:.)\-]*\s*)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):]|(?=\s+[A-Z\"'])"
+    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.):/]|\s+\|(?!\s*(?i:p\s?a\s?g\s?e))|(?=\s+[A-Z\"'])"
     r"|(?=[A-Z]))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+_SPELLED = re.compile(
+    r"^(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second"
+    r"|third|fourth|fifth|sixth)[.:)]\s+(?P<rest>(?-i:[A-Z]).*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,4})[.)]\s+(?P<rest>\S.*)$", re.DOTALL)
+_COUNTED = re.compile(
+    r"^(?P<number>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?P<rest>(?-i:[A-Z]).*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _LETTER = re.compile(r"^\(?(?P<number>[a-z]|[ivx]{1,5})[.)]\s*(?P<rest>.*)$", re.DOTALL)
+_CAPITAL = re.compile(r"^\(?(?P<number>[A-H])[.)]\s+(?P<rest>[A-Z\"'].*)$", re.DOTALL)
+_CODED = re.compile(r"^(?P<label>[A-Z]{2,4}\d{1,2})[.:]?\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+"""An agency's own letters and a number ("PCT2"); people are named so too, so it has to ask."""
 _BRACKETED = re.compile(r"^\((?P<number>\d{1,2})\)\s*(?P<rest>.*)$", re.DOTALL)
 _BULLET = re.compile(
-    r"^(?:[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]|[-\u2013]\s|o\s)\s*(?P<rest>.*)$",
+    r"^(?:[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]|[-\u2013]\s|>{1,2}\s|o\s)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _STRAY_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u2022\u25cf\u25aa\u25a0\u25fc\uf0b7\uf0a7])")
 _ADDRESSED = re.compile(
     r"^(Recommendations? (?:for|to) (?:the )?[^:.]{2,60}):\s*(\S.*)$", re.DOTALL
+)
+_UNNUMBERED = re.compile(
+    r"^(?P<word>Recommendation|Areas? for (?:action|improvement|development))\s*:"
+    r"\s*(?P<rest>(?-i:[A-Z]).*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _CITED = re.compile(
     r"^(?:of|from|was|were|is|are|has|have|had|in|above|below|and|to|which|that|made|for"
@@ -40,11 +62,16 @@ _CITED = re.compile(
 )
 
 
+_PLURAL = re.compile(r"[a-z]s\s+\d{1,3}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a paragraph begins. ``sort``: "label", "number", "decimal", "letter", "bullet" or "".
+    """How a paragraph begins. ``sort``: "label", "number", "decimal", "letter", "capital", "bullet"
+    or "".
 
-    ``kind`` is what a label names: "recommendation", "finding" or "question".
+    ``kind`` is what a label names: "recommendation", "finding" or "question"; "" where it is an
+    agency's letters.
     """
 
     sort: str
@@ -59,13 +86,22 @@ def mark_of(text: str) -> Mark:
     labelled = _labelled(text)
     if labelled is not None:
         return labelled
+    coded = _CODED.match(text)
+    if coded and asks(coded["rest"]):
+        return Mark("label", coded["label"], coded["rest"].strip())
     found = _NUMBER.match(text) or _BRACKETED.match(text)
     if found:
         sort = "decimal" if "." in found["number"] else "number"
         return Mark(sort, found["number"], found["rest"].strip())
+    found = _SPELLED.match(text) or _ROMAN.match(text) or _COUNTED.match(text)
+    if found:
+        return Mark("number", found["number"], found["rest"].strip())
     found = _LETTER.match(text)
     if found:
         return Mark("letter", found["number"], found["rest"].strip())
+    found = _CAPITAL.match(text)
+    if found:
+        return Mark("capital", found["number"], found["rest"].strip())
     found = _BULLET.match(text)
     if found:
         return Mark("bullet", "", found["rest"].strip())
@@ -74,6 +110,10 @@ def mark_of(text: str) -> Mark:
 
 def _labelled(text: str) -> Mark | None:
     found = _LABEL.match(text)
+    bare = _UNNUMBERED.match(text)
+    if bare is not None:
+        kind = _kind("area for" if bare["word"][:1] in "Aa" else "")
+        return Mark("label", bare["word"].capitalize(), bare["rest"].strip(), kind)
     if found is None:
         addressed = _ADDRESSED.match(text)
         return (
@@ -89,7 +129,14 @@ def _labelled(text: str) -> Mark | None:
         return None
     if found["short"] and rest and not stopped and not rest[0].isupper():
         return None
-    return Mark("label", found["label"].strip(), rest, _kind((found["word"] or "").lower()))
+    word = (found["word"] or "").lower()
+    if not rest and not stopped and _PLURAL.search(found["label"]):
+        return None  # "Findings 13" at the head of page 13
+    if word.startswith("key question"):
+        return None  # what a review set out to answer
+    short = (found["short"] or "").upper()
+    kind = "question" if short.startswith("Q") else _kind(word)
+    return Mark("label", found["label"].strip(), rest, kind)
 
 
 def _kind(word: str) -> str:

@@ -13,6 +13,9 @@ ASKING = [
     "It is recommended that schools keep a record.",
     "RLSCB to audit cases.",
     "Refuge services to be represented on the Board.",
+    "Every child in care should have access to an advocate.",
+    "Each unborn child must have a named worker.",
+    "Enforce the standard for record keeping.",
 ]
 
 
@@ -27,6 +30,8 @@ def test_these_ask(text: str) -> None:
         "The social worker should have visited the home.",
         "The family lived in a flat.",
         "This was a missed opportunity.",
+        "The school should have been told, and must have known.",
+        "The father refused to follow advice.",
     ],
 )
 def test_these_do_not(text: str) -> None:
@@ -35,7 +40,9 @@ def test_these_do_not(text: str) -> None:
 
 def test_a_command_begins_with_the_deed() -> None:
     assert commands("Strengthen the oversight of plans.")
+    assert commands("Follow the pathway for unexplained marks.")
     assert not commands("The strength of the plan was clear.")
+    assert not commands("Follow-up by the clinic was poor.")
 
 
 def test_asking_outright_is_more_than_mentioning_what_might_be() -> None:

@@ -57,3 +57,83 @@ def test_words_of_the_trade_are_no_names() -> None:
 def test_a_row_that_introduces_a_name_is_an_authors_row() -> None:
     assert is_author_row("Overview report prepared by:-")
     assert not is_author_row("Serious Case Review Panel Chair")
+
+
+LINES = [
+    ("Dr Priya Anand MRCPsych", ("Dr Priya Anand",)),
+    ("Martin Hallow CB", ("Martin Hallow",)),
+    ("Ann Low MA and Tom Dale BSc, RGN", ("Ann Low", "Tom Dale")),
+    ("Catriona MacAskill-Boyd", ("Catriona MacAskill-Boyd",)),
+    ("Áine Ó Briain", ("Áine Ó Briain",)),
+    ("Jane van der Meer", ("Jane van der Meer",)),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), LINES)
+def test_letters_after_a_name_are_no_part_of_it_and_particles_are(
+    line: str, names: tuple[str, ...]
+) -> None:
+    assert names_in_line(line) == names
+
+
+POSTS = [
+    (TITLE + "Nadia Ford-Hale | Independent Reviewer\nApril 2025", ("Nadia Ford-Hale",)),
+    (TITLE + "Mandy Orr-Low, Safeguarding Partnership Learning Lead", ("Mandy Orr-Low",)),
+    (TITLE + "Mandy Orr-Low\nPractice Review Coordinator", ("Mandy Orr-Low",)),
+    (TITLE + "Robert Ashby\nDirector of Children's Services", ()),
+    (TITLE + "Robert Ashby, Chief Executive", ()),
+    (TITLE + "Review team lead: Moira Sands", ("Moira Sands",)),
+    (TITLE + "Report to the Board, drafted by N. Low-Dale", ("N. Low-Dale",)),
+]
+
+
+@pytest.mark.parametrize(("cover", "names"), POSTS)
+def test_a_post_or_a_maker_beside_a_name_tells_the_author(
+    cover: str, names: tuple[str, ...]
+) -> None:
+    assert _authors(cover, "1. Introduction\n\nText.") == names
+
+
+def test_reviewers_numbered_in_a_form_are_its_authors() -> None:
+    form = (
+        "Statement by Reviewers\nReviewer 1: Ann Low. Reviewer 2: Tom Dale.\nWe had no part in it."
+    )
+    assert _authors(TITLE, form) == ("Ann Low", "Tom Dale")
+
+
+def test_a_closing_paragraph_or_a_signature_tells_the_author() -> None:
+    body = "1. Introduction\n\nThe text was long and the review was short."
+    written = "Written by Ann Low and Tom Dale, authors of the full report"
+    assert _authors(TITLE, body, written) == ("Ann Low", "Tom Dale")
+    assert _authors(TITLE, body, "Ann Low\nLead Reviewer\nMay 2019") == ("Ann Low",)
+    assert _authors(TITLE, body, "Ann Low\nIndependent Chair\nMay 2019") == ()
+
+
+TOLD = [
+    ("The full report, by independent reviewer Colleen Abara, is online.", ("Colleen Abara",)),
+    ("An independent reviewer, Tobias Low, was appointed in May.", ("Tobias Low",)),
+    ("The reviewers, Ann Low and Idwal Price, spoke with him.", ("Ann Low", "Idwal Price")),
+    ("The Board today publishes the overview report by Ms Philippa Holt.", ("Ms Philippa Holt",)),
+    ("The review, written by Oonagh Dale (independent), was long.", ("Oonagh Dale",)),
+    ("Both who did the big review were called Ann Low and Tom Dale.", ("Ann Low", "Tom Dale")),
+    ("1. Introduction\n\nAnn Low was commissioned by the Board to undertake it.", ("Ann Low",)),
+    ("The lead reviewer for this review is Ann Low. Tom Dale chaired the panel.", ("Ann Low",)),
+    ("Ann Low (independent author) has no connection with the area.", ("Ann Low",)),
+    ("Dr Ann Low, Consultant Paediatrician, was asked to write the report.", ("Dr Ann Low",)),
+    ("The review team was led by Ann Low of Low Consulting.", ("Ann Low",)),
+    ("About the author\n\nAnn Low is a social worker of thirty years.", ("Ann Low",)),
+    ("The panel comprised Ann Low (Police), Tom Dale (Health) and Rae Hill.", ()),
+    ("The report by Lord Laming was read. So was Working Together.", ()),
+    ("The review was led by Northmere Safeguarding Partnership.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOLD)
+def test_a_paper_about_a_review_names_who_carried_it_out(text: str, names: tuple[str, ...]) -> None:
+    assert _authors("Response to the Serious Case Review\nChild K", text) == names
+
+
+def test_each_line_of_reviewers_counts() -> None:
+    rows = "Lead Reviewer: Mairead Low\nReviewer: Dr Ewan Dale\nMay 2024"
+    assert _authors(TITLE + rows) == ("Mairead Low", "Dr Ewan Dale")
+    assert _authors(TITLE + "Ann Low and Dr Tom Dale, Lead Reviewers") == ("Ann Low", "Dr Tom Dale")

@@ -90,3 +90,9 @@ def test_a_range_is_handed_on_as_plain_data() -> None:
         "latest": "2019-12-31",
         "precision": "year",
     }
+
+
+def test_the_day_of_the_week_is_part_of_a_date() -> None:
+    assert without("Ann Low, Tuesday 12 July 2022") == "Ann Low"
+    assert without("Dydd Mawrth 12 Gorffennaf 2022") == ""
+    assert without("On a Tuesday in July 2022") == "On a Tuesday in"

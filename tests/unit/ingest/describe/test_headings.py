@@ -1,8 +1,17 @@
 """Headings and the part of a report that each opens."""
 
+import re
+
 import pytest
 
-from ingest.describe.headings import depth, opens_body, place_of, reads_as_heading, strip_number
+from ingest.describe.headings import (
+    _parted,
+    depth,
+    opens_body,
+    place_of,
+    reads_as_heading,
+    strip_number,
+)
 
 PLACES = [
     ("Recommendations", "recommendations"),
@@ -20,6 +29,8 @@ PLACES = [
     ("LESSONS LEARNT", "findings"),
     ("Learning from the events", "findings"),
     ("Key messages", "findings"),
+    ("Key message 4: Homes change without warning", "findings"),
+    ("The key issue was trust", None),
     ("Terms of Reference", "terms"),
     ("3.1 Methodology", "terms"),
     ("Appendix A: Glossary", "glossary"),
@@ -77,3 +88,12 @@ def test_numbers_are_parted_from_words() -> None:
 def test_some_headings_open_the_story() -> None:
     assert opens_body("2. Background")
     assert not opens_body("Police")
+
+
+@pytest.mark.parametrize(
+    "text", ["a c", "b c", "a c d", "x a c", "x d", "xd", "(e", "|e", "x (e", "f g", "x f g", ""]
+)
+def test_a_pattern_in_two_parts_finds_what_it_finds_whole(text: str) -> None:
+    pattern = r"^(a|b) c$|\bd\b|^[|(]e|f (?:g|h)"
+    begins, holds = _parted(pattern)
+    assert bool(begins.match(text) or holds.search(text)) == bool(re.search(pattern, text))

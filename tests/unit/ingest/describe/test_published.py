@@ -36,7 +36,20 @@ COVERS = [
     ("Serious Case Review\nChild K\nMarch 2020", ("2020-03-01", "month")),
     ("A SERIOUS CASE REVIEW\nLAURA MARCH 2020", ("2020-03-01", "month")),
     ("Serious Case Review\nChild K\n2014", ("2014-01-01", "year")),
-    ("Serious Case Review\nChild K\nSpring 2024", None),
+    ("Serious Case Review\nChild K\nSpring 2024", ("2024-03-01", "range")),
+    ("Learning Briefing\nBaby Wren\nNorthmere SCP | Autumn 2021", ("2021-09-01", "range")),
+    ("Serious Case Review\nChild K\nDate of report: 3 May 2015", ("2015-05-03", "day")),
+    ("Serious Case Review\nChild K\nDate: June 2019", ("2019-06-01", "month")),
+    ("Serious Case Review\nChild K\nDated 3 May 2015", ("2015-05-03", "day")),
+    ("Serious Case Review\nChild K\nFINAL: May 2019", None),
+    ("Child Practice Review\nChild K\nMai 2019 / May 2019", ("2019-05-01", "month")),
+    ("Action plan\nSerious Case Review: Child K\nStatus at 31 May 2019", None),
+    ("Serious Case Review\nChild K\nIssued: 4 May 2019", ("2019-05-04", "day")),
+    ("Rapid Review\nRR/2025/07  Publication version, May 2019", ("2019-05-01", "month")),
+    (
+        "Serious Case Review\nby Ann Low\nMay 2019 (updated after the trial)",
+        ("2019-05-01", "month"),
+    ),
     ("Serious Case Review\nPeriod: January 2012 - March 2014", None),
     ("Serious Case Review\nDate of death: 16/07/06", None),
     ("Serious Case Review\nReport completed: 18 October 2019", None),
@@ -103,3 +116,42 @@ def test_where_nothing_says_it_the_value_says_so() -> None:
     assert [(v.field, v.value, v.state.value) for v in values] == [
         ("publication_date", None, "cannot_tell")
     ]
+
+
+TOLD = [
+    ("The report was signed off on 2 May 2021. It was published on 14 June 2021.", "2021-06-14"),
+    ("Northmere SCP, Civic Centre, Northmere. Published November 2021.", "2021-11-01"),
+    ("This review will be published on 4 December 2021 and remain for a year.", "2021-12-04"),
+    ("This report was done in May and was not published until 12 April 2021.", "2021-04-12"),
+    ("The Board published this report on 9 September 2020.", "2020-09-09"),
+    ("Signature: 3 May 2021\nPublished 08/07/2021", "2021-07-08"),
+    ("Briefing issued: February 2023", "2023-02-01"),
+    ("This report was placed in the national repository in November 2021.", "2021-11-01"),
+    ("It was agreed on 8 July 2021 and the report was published that same day.", "2021-07-08"),
+    ("On 3 July 2021 this report was published.", "2021-07-03"),
+    ("12 June 2021   Published", "2021-06-12"),
+    ("Issued October 2021. The full report will not be published.", "2021-10-01"),
+    ("Northmere Partnership, Civic Centre, November 2021", "2021-11-01"),
+    ("12 June 2018   National guidance published", None),
+    ("The national guidance was published in July 2018.", None),
+    ("The inspection report was published on 3 May 2019.", None),
+    ("The earlier review, Child B, was published on 9 May 2014.", None),
+    ("Signed: A. Chair, Independent Chair\nDate: 3 May 2020", None),
+    ("Action plan to be reviewed January 2022", None),
+]
+
+
+@pytest.mark.parametrize(("end", "day"), TOLD)
+def test_a_report_says_in_its_own_words_when_it_was_published(end: str, day: str | None) -> None:
+    cover = "Local Child Safeguarding Practice Review\nChild K\nAuthor: Jane Harlow"
+    body = "1. Introduction\n\nThe child died on 3 March 2019. The panel met on 4 May 2020."
+    reading = read(extracted(cover, body, f"9. Next steps\n\nAll will act.\n\n{end}"))
+    chosen = choose(candidates(reading, cover_of(reading), context()))
+    assert (chosen.when.earliest.isoformat() if chosen else None) == day
+
+
+def test_a_last_line_of_capitals_is_read_at_once() -> None:
+    ends = ["MAY 2019 " + "SAFEGUARDINGCHILDREN" * 20 + "!", "A" * 400 + "! MAY 2019"]
+    for end in ends:
+        reading = read(extracted("Serious Case Review", BODY, end))
+        assert choose(candidates(reading, cover_of(reading), context())) is None

@@ -32,6 +32,9 @@ TITLES = [
     ("Action plan\nSerious Case Review Child K", "action_plan"),
     ("LSCB response to the Serious Case Review of Child K", "response"),
     ("Press statement: Serious Case Review Child K", "statement"),
+    ("Statement\nSerious Case Review - Child Wren", "statement"),
+    ("Serious Case Review of the multi-agency response to exploitation", "overview_report"),
+    ("Learning from the case of Child K\nA Serious Case Review", "overview_report"),
     ("Easy read: Serious Case Review Child K", "easy_read"),
     ("Serious Case Review Overview Report for Baby Q with action plan", "overview_report"),
 ]

@@ -1,9 +1,9 @@
-"""Themes and harms by place, pages and guards."""
+"""Themes by place, pages and guards."""
 
 from ingest.describe.matching import hits_of
 from ingest.describe.reading import read
 from ingest.describe.recommendations import recommendations_of
-from ingest.describe.themes import agencies_of, harms_of, themes_of
+from ingest.describe.themes import FOREMOST, agencies_of, themes_of
 from tests.factories.extracted import extracted
 
 COVER = "Serious Case Review\nChild K"
@@ -13,11 +13,6 @@ FILLER = "Background\n\nThe family lived in a town by the sea and went to school
 def _themes(*pages: str) -> set[str]:
     reading = read(extracted(*pages))
     return {term.code for term in themes_of(reading, hits_of(reading))}
-
-
-def _harms(*pages: str) -> set[str]:
-    reading = read(extracted(*pages))
-    return {term.code for term in harms_of(reading, hits_of(reading))}
 
 
 def test_one_mention_in_the_findings_or_recommendations_is_enough() -> None:
@@ -59,29 +54,6 @@ def test_each_theme_comes_with_its_pages() -> None:
     assert 0 < term.confidence <= 1
 
 
-def test_a_harm_that_befell_the_child_is_found() -> None:
-    page = "Introduction\n\nChild K died at the age of two after years of neglect."
-    assert _harms(COVER, page, FILLER) == {"neglect"}
-
-
-def test_a_harm_that_is_denied_or_befell_another_is_not() -> None:
-    page = (
-        "Introduction\n\nChild K died in a fall. There was no evidence of neglect. "
-        "The mother was sexually abused as a child."
-    )
-    assert _harms(COVER, page, FILLER) == set()
-
-
-def test_a_passing_mention_late_in_the_story_is_no_harm() -> None:
-    early = (
-        "Introduction\n\n"
-        + "Child K died by suicide in May. "
-        + "The family lived by the sea. " * 200
-    )
-    late = "Chronology\n\nA neighbour was fined after domestic abuse in her home."
-    assert _harms(COVER, early, late) == {"suicide"}
-
-
 def test_agencies_are_those_asked_to_act() -> None:
     reading = read(
         extracted(
@@ -101,3 +73,31 @@ def test_two_sentences_of_a_report_of_few_pages_are_enough() -> None:
     assert "missing-children" not in _themes(COVER, story, *[FILLER] * 8)
     once = "Background\n\nReturn home interviews were offered by letter and were not held."
     assert "missing-children" not in _themes(COVER, once)
+
+
+def test_a_report_about_everything_is_filed_under_its_twelve_foremost_themes() -> None:
+    """Many themes have a heading each, and one comes again and again: it is among the twelve."""
+    named = [
+        "Escalation",
+        "Safe sleep",
+        "Interpreters",
+        "Pre-birth assessment",
+        "Children missing from home",
+        "Online safety",
+        "Professional curiosity",
+        "Information sharing",
+        "Elective home education",
+        "Disguised compliance",
+        "Over-optimism",
+        "Was not brought",
+        "Adultification",
+        "Fathers",
+        "Bruising protocol",
+        "Record keeping",
+    ]
+    once = [f"Finding: {name}\n\nThe use of {name.lower()} was weak." for name in named]
+    often = "Findings\n\nThe voice of the child was lost. Nobody asked for his wishes and feelings."
+    assert len({code for page in once for code in _themes(COVER, page)}) > FOREMOST
+    everything = _themes(COVER, *once, often, often, often)
+    assert len(everything) == FOREMOST
+    assert "voice-of-the-child" in everything

@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.describe.case import CaseLabel
-from ingest.describe.facts.ages import ages_of, band_of
+from ingest.describe.facts.age import band_of
+from ingest.describe.facts.ages import ages_of
 from ingest.describe.facts.sentences import Subject, story
 from ingest.describe.reading import read
 from tests.factories.extracted import extracted

@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.describe.case import CaseLabel
-from ingest.describe.facts.persons import count_of, sex_of
+from ingest.describe.facts.counting import count_of
+from ingest.describe.facts.persons import sex_of
 from ingest.describe.facts.sentences import Subject, story
 from ingest.describe.reading import read
 from tests.factories.extracted import extracted

@@ -1,5 +1,7 @@
 """The sentences of the story."""
 
+import pytest
+
 from ingest.describe.case import CaseLabel
 from ingest.describe.facts.sentences import Subject, split, story
 from ingest.describe.reading import read
@@ -17,6 +19,37 @@ def test_sentences_about_reviews_in_general_are_left_out() -> None:
     )
     assert [s.text for s in story(read(extracted("Title", page))) if "died" in s.text] == [
         "Child K died in May."
+    ]
+
+
+@pytest.mark.parametrize(
+    "general",
+    [
+        "It asks whether any infant was ever at risk.",
+        "It looks at children that have died at home.",
+        "The criteria were met.",
+        "It is held when either parent or child died.",
+        "The purpose of this review was to learn.",
+        "Each local review takes six months.",
+        "Some children who die are known to nobody.",
+        "Nationally, few are.",
+    ],
+)
+def test_each_way_of_speaking_in_general_is_known(general: str) -> None:
+    page = f"Introduction\n\n{general} Child K died in May."
+    assert general not in [s.text for s in story(read(extracted("Title", page)))]
+
+
+def test_a_quotation_closes_with_its_sentence() -> None:
+    block = read(
+        extracted('He said "Go." "Why?" (It was late.) Nobody asked... Then he went.')
+    ).blocks
+    assert split(block[0]) == [
+        'He said "Go.',
+        '"Why?',
+        "(It was late.",
+        "Nobody asked...",
+        "Then he went.",
     ]
 
 

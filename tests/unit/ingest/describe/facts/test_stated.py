@@ -3,8 +3,11 @@
 import pytest
 
 from ingest.describe.case import CaseLabel
+from ingest.describe.facts.cues import _ways
 from ingest.describe.facts.sentences import Sentence, Subject, story
 from ingest.describe.facts.stated import (
+    _DEED,
+    _DEEDS,
     disability_of,
     ethnicity_of,
     incident_of,
@@ -87,3 +90,7 @@ def test_who_did_it_is_told_by_convictions_and_not_by_suspicion(
 ) -> None:
     found = perpetrator_of(_story(text), SUBJECT)
     assert (found.value if found else None) == relation
+
+
+def test_each_way_of_telling_a_deed_has_words_that_are_looked_for_first() -> None:
+    assert all(any(words in way for words in _DEEDS) for way in _ways(_DEED.pattern))

@@ -27,6 +27,12 @@ def test_a_recommendation_said_twice_is_one() -> None:
     assert len(found) == 1
 
 
+def test_the_same_words_under_two_numbers_of_one_list_are_two() -> None:
+    asked = "The Board should go on looking for carers who can take a child at night."
+    page = f"Recommendations\n\n1. {asked}\n\n2. Schools should act.\n\n3. {asked}"
+    assert [one.label for one in _of(STORY, page)[0]] == ["1", "2", "3"]
+
+
 def test_the_same_number_under_two_agencies_is_two() -> None:
     page = (
         "Recommendations\n\nPOLICE\n\n1. The force should train its officers.\n\n"
@@ -94,3 +100,38 @@ def test_a_labelled_recommendation_is_one_under_any_heading() -> None:
         ("recommendation", "The Committee should say what change means.")
     ]
     assert state == "found"
+
+
+def test_sentence_after_sentence_that_recommends_is_an_item_each() -> None:
+    page = (
+        "Discussion\n\nI make the following recommendations. I recommend that the Board picks one "
+        "tool. We further recommend that the council caps its caseloads. Finally, I recommend that "
+        "head teachers arrange a talk each term."
+    )
+    found, _ = _of(STORY, page)
+    assert [one.text[:40] for one in found] == [
+        "I recommend that the Board picks one too",
+        "We further recommend that the council ca",
+        "Finally, I recommend that head teachers ",
+    ]
+
+
+def test_an_agencys_own_letters_number_what_it_is_asked() -> None:
+    page = (
+        "Recommendations from individual management reviews\n\nAmbulance service\n"
+        "AS1 Crews should ask who else is at home.\nAS2 Records should name the caller."
+    )
+    assert [one.label for one in _of(STORY, page)[0]] == ["AS1", "AS2"]
+
+
+def test_people_named_by_letters_and_a_number_are_not_asked_anything() -> None:
+    page = "Analysis\n\nGP1 Told the nurse that the child should be seen.\n\nSW2 Wrote to her."
+    assert _of(STORY, page) == ((), "not_found")
+
+
+def test_a_list_counts_under_any_heading_where_a_sentence_leads_up_to_it() -> None:
+    page = (
+        "Learning for agencies\n\nThe Partnership is asked to act on these recommendations:\n\n"
+        "1) Schools should ring home.\n\n2) Hotels should keep a list.\n\nWe thank them all."
+    )
+    assert len(_of(STORY, page)[0]) == 2

@@ -136,3 +136,73 @@ def test_a_short_stem_among_stems_is_one() -> None:
         "Health leaders need ",
         "School leaders need ",
     ]
+
+
+def test_hollow_bullets_belong_to_the_bullet_above_them() -> None:
+    page = (
+        "Recommendations\n\n\u2022 The Board should look at how forms are made\n"
+        "\u25e6 by following one form\n\u25e6 by asking those who fill it in\n"
+        "\u2022 Schools should be told."
+    )
+    assert _texts(page) == [
+        "The Board should look at how forms are made by following one form by asking those who"
+        " fill it in",
+        "Schools should be told.",
+    ]
+
+
+def test_a_list_that_is_all_of_hollow_bullets_is_a_list() -> None:
+    page = "Recommendations\n\n\u25e6 The Board should act.\n\u25e6 Schools should be told."
+    assert _texts(page) == ["The Board should act.", "Schools should be told."]
+
+
+def test_a_bullet_between_two_that_ask_is_of_the_list_whatever_its_verb() -> None:
+    page = (
+        "Recommendations\n\n\u2022 Review the form.\n\u2022 Simplify its words.\n"
+        "\u2022 Celebrate what works well.\n\u2022 Train all staff."
+    )
+    assert len(_texts(page)) == 4
+
+
+def test_a_bullet_before_the_first_that_asks_is_not() -> None:
+    page = (
+        "Recommendations\n\n\u2022 Staff worked hard.\n\u2022 Review the form.\n"
+        "\u2022 Train all staff."
+    )
+    assert len(_texts(page)) == 2
+
+
+def test_a_first_number_misread_by_a_scanner_is_a_one() -> None:
+    page = (
+        "Recommendations\n\n(I) The Board should act.\n\n(2) Schools should be told.\n\n"
+        "(3) The Police should act."
+    )
+    found = sections(read(extracted("Serious Case Review", page)))
+    assert [item.label for section in found for item in items_of(section)] == ["1", "2", "3"]
+
+
+def test_capital_letters_count_items() -> None:
+    page = (
+        "Recommendations\n\nA. The Partnership to design a set of questions.\n\n"
+        "B. Schools and colleges to review what they teach."
+    )
+    assert _texts(page) == [
+        "The Partnership to design a set of questions.",
+        "Schools and colleges to review what they teach.",
+    ]
+
+
+def test_an_item_worded_as_most_of_its_list_is_one_whatever_its_verb() -> None:
+    page = (
+        "Recommendations\n\n\u2022 The Board to write a guide.\n\u2022 The trust to offer a visit.\n"
+        "\u2022 The council to review its forms.\n\u2022 Dentists to treat a missed visit as a sign."
+    )
+    assert len(_texts(page)) == 4
+
+
+def test_it_recommends_further_asks() -> None:
+    page = (
+        "3 Recommendations\n\n3.1 The review recommends that the trust agrees a date.\n\n"
+        "3.2 It recommends, further, that the hospital introduces an alert."
+    )
+    assert len(_texts(page)) == 2
