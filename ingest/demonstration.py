@@ -1,8 +1,9 @@
 """The fictional country crawled and watched: what ``reviews demo`` shows.
 
 The country's websites run on loopback addresses; the same crawl, the same link-check and the same
-rules as for real boards run over them, night by night, on the country's own calendar. Progress is
-kept in ``demo.json``, so that a demonstration that was interrupted goes on where it was.
+rules as for real boards run over them, night by night, on the country's own calendar; nights on
+which little can be seen are left out (:mod:`ingest.demo.nights`). Progress is kept in
+``demo.json``, so that a demonstration that was interrupted goes on where it was.
 """
 
 import json
@@ -23,12 +24,13 @@ from app.records.session import Database
 from ingest.boards.registry import read_registry
 from ingest.demo.calendar import DAYS, replies
 from ingest.demo.country import Country
+from ingest.demo.nights import nights_of
 from ingest.demo.server import DemoServer
 from ingest.fetch import Gate, Pace, Policy
 
 CONTACT = "demonstration@example.org"
 NIGHT_HOUR = time(22, 30, tzinfo=UTC)
-CRAWL_EVERY = 14
+CRAWL_EVERY = 28
 PORT = 8790
 
 Night = Callable[[Gate, datetime, bool], None]
@@ -87,6 +89,11 @@ def night_of(country: Country, number: int) -> datetime:
     return datetime.combine(country.day(number), NIGHT_HOUR)
 
 
+def nights_left(country: Country, progress: Progress) -> list[int]:
+    """The nights that are still to be played."""
+    return [night for night in nights_of(country) if night >= progress.next_night]
+
+
 def play(
     server: DemoServer,
     progress: Progress,
@@ -97,7 +104,7 @@ def play(
 ) -> None:
     """Play the nights that are left, in order; each is kept when it is over."""
     with demo_gate(night_of(server.country, progress.next_night)) as (gate, clock):
-        for number in range(progress.next_night, DAYS + 1):
+        for number in nights_left(server.country, progress):
             now = night_of(server.country, number)
             clock.move_to(now)
             server.set_day(now.date())

@@ -80,12 +80,17 @@ def review_pages(
             if addresses.same_site(url, page_url) and not addresses.looks_like_document(url):
                 found[url] = None
     about_reviews = words.CHILD_REVIEW.search(f"{outline.heading} {outline.title}")
+    if about_reviews:
+        twins = (s for s in outline.spots if _IN_OTHER_LANGUAGE.fullmatch(s.words.strip()))
+        urls = (addresses.resolve(spot.href, base) for spot in twins)
+        found |= dict.fromkeys(u for u in urls if u and addresses.same_site(u, page_url))
     if not found and not about_reviews and not any(guess_role(link).role for link in links):
         found = _hubs(outline, base, page_url)
     here = addresses.page_key(page_url)
     return tuple(u for u in found if addresses.page_key(u) != here and u not in without)[:MOST]
 
 
+_IN_OTHER_LANGUAGE = re.compile(r"(?:yn )?cymraeg|(?:in )?english|saesneg", re.I)
 _NEWS = re.compile(r"\b(?:news|blog|events?|updates|newyddion)\b", re.I)
 _ELSEWHERE = re.compile(
     r"^(?:(?:home|search|log ?in|sign ?(?:in|up)|register|site ?map|top)$"

@@ -4,12 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.boards import words
+from ingest.boards import filewords
 from ingest.boards.blocks import Spot
-from ingest.boards.dates import date_words, is_date, labelled_date, month_of
+from ingest.boards.dates import (
+    date_words,
+    is_date,
+    labelled_date,
+    month_of,
+    year_in_brackets,
+)
 from ingest.boards.labels import bare_label, keys_of, labels_in, subject_words
 from ingest.boards.lexicon import GENERAL
-from ingest.boards.words import plain, split_file_words
+from ingest.boards.words import plain
 from ingest.values import FoundLink
 
 LONGEST_CASE = 120
@@ -63,7 +69,7 @@ def _said_after(spot: Spot) -> str:
 
 def _last_label_before(spot: Spot, text: str) -> str:
     """The last label named before a link in its own paragraph, where the link names none."""
-    if spot.row or not spot.words or not (words.is_bare(text) or not subject_words(text)):
+    if spot.row or not spot.words or not (filewords.is_bare(text) or not subject_words(text)):
         return ""
     before, found, _ = spot.context.partition(spot.words)
     labels = labels_in(before) if found else ()
@@ -73,7 +79,7 @@ def _last_label_before(spot: Spot, text: str) -> str:
 def _soft_case(
     spot: Spot, text: str, nearby: list[str], above: list[str], *, companion: bool
 ) -> str:
-    silent = words.is_bare(text) or not subject_words(text)
+    silent = filewords.is_bare(text) or not subject_words(text)
     sources = nearby if not companion else [*nearby[1:], *above, text]
     for source in sources if not silent else [*nearby[1:], *above]:
         label = bare_label(source)
@@ -113,7 +119,7 @@ def _plain_label(text: str) -> str:
 
 def is_general(text: str) -> bool:
     """A heading over many cases ("Published reviews", "2019", "Documents"), not one case's name."""
-    said = plain(split_file_words(text)[0])
+    said = plain(filewords.split_file_words(text)[0])
     if is_date(said) or len(said) > 140:
         return True
     rest = subject_words(said).lower()
@@ -162,12 +168,14 @@ def dated_of(spot: Spot, text: str) -> str:
     beside = labelled_date(spot.context) or (
         date_words(spot.context, years=False) if len(spot.context) <= 240 and not spot.row else ""
     )
+    beside = beside or ("" if spot.row else year_in_brackets(spot.context[:240]))
     if beside:
         return beside
     for heading in reversed(spot.headings):
         found = date_words(heading)
         if found:
-            return month_of(found, spot.after or spot.context)
+            beside = " | ".join(spot.row) if spot.row else spot.after or spot.context
+            return month_of(found, beside)
     return ""
 
 

@@ -1,5 +1,6 @@
 """The pieces a page is read into: spots that lead somewhere, and the blocks of text round them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -144,3 +145,23 @@ def _merged(line: list["str | Spot"]) -> list["str | Spot"]:
         else:
             merged.append(piece)
     return merged
+
+
+_ACCORDION = re.compile(
+    r"(?:accordion|toggle|collaps\w*|tab|panel|faq|expand\w*)[-_]*(?:item)?[-_]*"
+    r"(?:title|head(?:er|ing)?|label|trigger|button|question|link)",
+    re.I,
+)
+
+
+def reads_as_heading(block: Block, text: str, spots: list[Spot]) -> bool:
+    """Whether a block that is no heading by its tag stands as one over what follows."""
+    if len(text) > 140 or any(not s.href.startswith("#") for s in spots):
+        return False
+    if block.tag in {"dt", "summary", "caption", "legend"}:
+        return True
+    if _ACCORDION.search(block.attrs.get("class") or "") or block.tag == "button":
+        return block.tag in {"button", "div", "p", "a"} and len(text) > 1
+    if not block.direct or block.tag not in {"p", "div"}:
+        return False
+    return block.bold >= block.chars * 0.9 or (text.endswith(":") and len(text) <= 90)

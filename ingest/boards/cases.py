@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.vocabulary import DocumentRole
-from ingest.boards import words
+from ingest.boards import filewords, words
 from ingest.boards.addresses import page_key
 from ingest.boards.dates import years_in
 from ingest.boards.labels import keys_of, labels_in
@@ -113,14 +113,21 @@ def _continues(block: _Block, file: CaseFile) -> bool:
 
 def _twin(file: CaseFile, others: list[CaseFile]) -> bool:
     """Whether an overview report is another's in the other language, or its second part."""
-    said = plain(f"{file.link.text} {words.file_name(file.link.url)}")
-    welsh = bool(words.WELSH.search(said))
+    said = _own_words(file.link)
     return re.search(
         r"\b(?:part|volume|rhan) (?:\d|one|two|i+)\b|appendi", said, re.I
-    ) is not None or any(
-        welsh != bool(words.WELSH.search(plain(f"{o.link.text} {words.file_name(o.link.url)}")))
-        for o in others
-    )
+    ) is not None or any(_in_other_language(file.link, other.link) for other in others)
+
+
+def _own_words(link: FoundLink) -> str:
+    return plain(f"{link.text} {filewords.file_name(link.url)}")
+
+
+def _in_other_language(one: FoundLink, other: FoundLink) -> bool:
+    """Whether one of two links is in Welsh alone, by its own words or else by its page's."""
+    own = [_own_words(link) for link in (one, other)]
+    pages = [plain(link.page_title) for link in (one, other)]
+    return any(bool(words.WELSH.search(a)) != bool(words.WELSH.search(b)) for a, b in (own, pages))
 
 
 def _home(block: _Block, groups: list[_Block]) -> _Block | None:

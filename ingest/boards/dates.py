@@ -23,10 +23,12 @@ _LABEL = (
     r"|date published|released|uploaded|available (?:for publication )?(?:from|since)|cyhoeddwyd"
     r"|dyddiad)"
 )
+_OTHER_DEEDS = r"died|dead|deaths?|born|killed|injur\w+|began|commission\w*|completed|since|until"
 _LABELLED = re.compile(
     rf"\b{_LABEL}\b[\s:–-]*(?:\w+[\s:]+){{0,4}}?(?:on|in|ar|ym|yn"
     rf"|is today)?[\s:(]*(?:the )?{DATE}|\b{_LABEL}\b[\s:–-]*(?:in )?\(?{YEAR}\b"
-    rf"|\b(?:today|on)\s*\(?(?:the )?{DATE}\)?,?\s+[^.;]{{0,60}}?\bpublish(?:ed|ing|es)?\b",
+    rf"|\b(?:today|on)\s*\(?(?:the )?{DATE}\)?,?\s+[^.;]{{0,60}}?\bpublish(?:ed|ing|es)?\b"
+    rf"|\bin (?:{DATE}|{YEAR})\b,?\s+(?:(?!\b(?:{_OTHER_DEEDS})\b)[^.;]){{0,80}}?\bpublished\b",
     re.I,
 )
 _PLAIN_DATE = re.compile(DATE, re.I)
@@ -109,13 +111,23 @@ def fuller(dated: str, posted: str) -> str:
     return posted if same and tells_more else dated
 
 
-_LONE_MONTH = re.compile(rf"[(\[–-]\s*((?:{MONTHS}))\.?\s*(?:[)\]]|$)", re.I)
+_LONE_MONTH = re.compile(rf"(?:[(\[–-]|\|)\s*((?:{_DAY}\s+)?(?:{MONTHS}))\.?\s*(?:[)\]|]|$)", re.I)
 
 
 def month_of(dated: str, beside: str) -> str:
-    """A heading's year with the month that stands alone beside a link: "2025" and "(September)"."""
+    """A heading's year with the month that stands alone beside a link ("2025" and "(September)"),
+    or with the day of its row ("2025" and "4 May")."""
     years = re.findall(YEAR, dated)
     month = _LONE_MONTH.search(plain(beside)[:200])
-    if len(years) != 1 or month is None or not month[1][0].isupper():
+    if len(years) != 1 or month is None or not re.search(r"\d|^[A-Z]", month[1]):
         return dated
     return dated if re.search(rf"\b(?:{MONTHS})\b", dated, re.I) else f"{month[1]} {years[0]}"
+
+
+_BRACKETED = re.compile(rf"[(\[]\s*({YEAR})\s*[)\]]")
+
+
+def year_in_brackets(text: str) -> str:
+    """The one year that stands alone in brackets ("Learning review: Child K (2024)"), or ""."""
+    years = set(_BRACKETED.findall(plain(text)))
+    return years.pop() if len(years) == 1 else ""

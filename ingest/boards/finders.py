@@ -11,15 +11,18 @@ from ingest.boards.listing import Listing
 ROOMS = frozenset(
     {
         "addresses",
+        "addresswords",
         "ahead",
         "binding",
         "blocks",
         "cases",
         "dates",
+        "filewords",
         "finders",
         "following",
         "generic",
         "label_forms",
+        "label_nouns",
         "labels",
         "narrated",
         "lexicon",

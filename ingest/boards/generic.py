@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.boards import addresses, words
+from ingest.boards import addresses, filewords, words
 from ingest.boards.ahead import named_pages, next_pages, review_pages
 from ingest.boards.binding import case_of, dated_of, with_row_cases
 from ingest.boards.blocks import Outline, Spot
 from ingest.boards.dates import fuller, labelled_date
+from ingest.boards.labels import labels_in
 from ingest.boards.listing import Listing
 from ingest.boards.narrated import with_told_dates
 from ingest.boards.outline import read_outline
 from ingest.boards.sayings import is_bare, post_date, says_empty, statuses
-from ingest.boards.words import plain, split_file_words
+from ingest.boards.words import plain
 from ingest.markup import clean_text, parse
 from ingest.values import FoundLink
 
@@ -148,13 +149,24 @@ def _heading(spot: Spot, page: _Reading) -> str:
 
 def link_text(spot: Spot) -> str:
     """A link's words without file kind and size; a button's spoken label where they say nothing."""
-    text = split_file_words(spot.words)[0]
-    if words.is_bare(text):
+    text = filewords.split_file_words(spot.words)[0]
+    if _repeats_file(text, spot.href):
+        text = ""
+    if filewords.is_bare(text):
         for name in ("aria-label", "title", "download", "data-title", "data-name"):
-            said = split_file_words(clean_text(spot.attrs.get(name) or ""))[0]
-            if said and not words.is_bare(said):
+            said = filewords.split_file_words(clean_text(spot.attrs.get(name) or ""))[0]
+            if said and not filewords.is_bare(said):
                 return said
     return text
+
+
+def _repeats_file(text: str, href: str) -> bool:
+    """Whether a link's words are its file's name ("zac.pdf") and say nothing of case or role."""
+    said = plain(filewords.SEPARATORS.sub(" ", text))
+    if not text.islower() or said != filewords.file_name(href):
+        return False
+    telling = (*_COMPANIONS, words.OVERVIEW, words.CHILD_REVIEW, words.ADULT_REVIEW, words.REPORT)
+    return not labels_in(text) and not any(p.search(text) for p in (*telling, words.FURNITURE))
 
 
 def _heads_role(column: str) -> bool:
@@ -175,7 +187,7 @@ def _context(spot: Spot, text: str) -> str:
     """The row or sentence a spot stands in; for a link that says nothing, the words before it."""
     if spot.row:
         return clean_text(" | ".join(cell for cell in spot.row if cell))
-    if words.is_bare(text):
+    if filewords.is_bare(text):
         lead = spot.leads[0] if spot.leads else ""
         near = " ".join(part for part in (lead, spot.words, "" if lead else spot.after) if part)
         if lead or spot.after:
@@ -209,8 +221,8 @@ def _distinct(links: list[FoundLink]) -> tuple[FoundLink, ...]:
 
 def _better(one: FoundLink, other: FoundLink) -> FoundLink:
     """The fuller of two sightings of one address on a page."""
-    if words.is_bare(one.text) != words.is_bare(other.text):
-        return other if words.is_bare(one.text) else one
+    if filewords.is_bare(one.text) != filewords.is_bare(other.text):
+        return other if filewords.is_bare(one.text) else one
     return (
         other if (bool(other.case), bool(other.dated)) > (bool(one.case), bool(one.dated)) else one
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingest.boards.label_nouns import NOUN, noun_shown, singular
 from ingest.boards.lexicon import NEVER_CODES, NEVER_NAMES
 from ingest.boards.words import MONTHS, YEAR
 
@@ -25,21 +26,14 @@ class Label:
     parts: tuple[str, ...] = ()
 
 
-_NOUN = (
-    r"(?:child(?:ren)?|bab(?:y|ies)|infants?|young (?:person|people|woman|man|adult)|yp|teenagers?"
-    r"|adolescents?|boys?|girls?|famil(?:y|ies)|siblings?(?: group)?|cases?|subjects?|twins?"
-    r"|toddler"
-    r"|plentyn|plant|babi|teulu|achos|person ifanc|pupil|student|mother|brothers?|sisters?"
-    r"|brother and sister)"
-)
 _CODE = r"(?:[A-Z]{1,2}\d{0,3}|[A-Z]{3}|\d{1,3}(?!\d)[A-Z]?)(?:\(\d\))?"
 _AND = r"\s*(?:,\s*and\s|,|&|\+|/|\band\b|\bor\b|-(?=[A-Z]{1,2}\b))\s*"
 _QUOTE = r"['\"]?"
 _ONE = re.compile(
-    rf"\b(?P<noun>{_NOUN})\s+{_QUOTE}(?P<codes>{_CODE}(?:{_QUOTE}{_AND}(?:(?:{_NOUN})\s+)?{_QUOTE}{_CODE})*){_QUOTE}(?!['-]?\w*[a-rt-z])(?!-\w)",
+    rf"\b(?P<noun>{NOUN})\s+{_QUOTE}(?P<codes>{_CODE}(?:{_QUOTE}{_AND}(?:(?:{NOUN})\s+)?{_QUOTE}{_CODE})*){_QUOTE}(?!['-]?\w*[a-rt-z])(?!-\w)",
     re.I,
 )
-_NOUN_OR_CODE = re.compile(rf"(?:\b({_NOUN})\s+)?['\"]?\b(?!(?i:and|or)\b)({_CODE})(?![a-z])", re.I)
+_NOUN_OR_CODE = re.compile(rf"(?:\b({NOUN})\s+)?['\"]?\b(?!(?i:and|or)\b)({_CODE})(?![a-z])", re.I)
 _REVERSED = re.compile(
     rf"\b(?P<codes>[A-Z]\d?(?:{_AND}[A-Z]\d?)+)\s+(?P<noun>children|siblings|famil(?:y|ies)"
     rf"|twins)\b",
@@ -103,7 +97,7 @@ def _noun_codes(said: str) -> list[Hit]:
             if not codes or not _codes_ok(codes, m.group(0), said, m.start()):
                 continue
             nouns = _carried(m.group("noun"), named)
-            if len({_singular(noun) for noun in nouns}) > 1:
+            if len({singular(noun) for noun in nouns}) > 1:
                 found.append((m.start(), m.end(), _several(nouns, codes)))
             else:
                 found.append((m.start(), m.end(), _compound(m.group("noun"), codes, raw)))
@@ -121,9 +115,9 @@ def _carried(first: str, named: list[tuple[str, str]]) -> list[str]:
 def _several(nouns: list[str], codes: list[str]) -> Label:
     """Codes with nouns of their own: "Family K, Child L & Child M"."""
     singles = [
-        f"{_noun_shown(n, plural=False)} {c.upper()}" for n, c in zip(nouns, codes, strict=True)
+        f"{noun_shown(n, plural=False)} {c.upper()}" for n, c in zip(nouns, codes, strict=True)
     ]
-    parts = tuple(f"{_singular(n)} {c.lower()}" for n, c in zip(nouns, codes, strict=True))
+    parts = tuple(f"{singular(n)} {c.lower()}" for n, c in zip(nouns, codes, strict=True))
     text = ", ".join(singles[:-1]) + f" & {singles[-1]}"
     return Label(text, frozenset({"+".join(parts)}), parts)
 
@@ -151,49 +145,15 @@ def _codes_ok(codes: list[str], whole: str, said: str, start: int) -> bool:
 
 
 def _compound(noun: str, codes: list[str], raw: str) -> Label:
-    shown = _noun_shown(noun, plural=len(codes) > 1)
+    shown = noun_shown(noun, plural=len(codes) > 1)
     codes = [code.upper() for code in codes]
-    single = _singular(noun)
+    single = singular(noun)
     if len(codes) == 1:
         return Label(f"{shown} {codes[0]}", frozenset({f"{single} {codes[0].lower()}"}))
     joint = "/" if "/" in raw and "," not in raw else ""
     text = f"{shown} " + (joint.join(codes) if joint else ", ".join(codes[:-1]) + f" & {codes[-1]}")
     parts = tuple(f"{single} {code.lower()}" for code in codes)
     return Label(text, frozenset({"+".join(parts)}), parts)
-
-
-def _noun_shown(noun: str, *, plural: bool) -> str:
-    low = noun.lower()
-    if low == "yp":
-        return "YP"
-    if plural and low in {"child", "sibling", "baby", "twin"}:
-        low = {"child": "children", "sibling": "siblings", "baby": "babies", "twin": "twins"}[low]
-    elif not plural and low in {"children", "babies"}:
-        low = {"children": "child", "babies": "baby"}[low]
-    return (
-        low[:1].upper() + low[1:]
-        if " " not in low
-        else low.capitalize().replace(" p", " P").replace(" w", " W").replace(" m", " M")
-    )
-
-
-def _singular(noun: str) -> str:
-    low = noun.lower()
-    table = {
-        "children": "child",
-        "babies": "baby",
-        "young people": "young person",
-        "yp": "young person",
-        "families": "family",
-        "sibling group": "sibling",
-        "plentyn": "child",
-        "plant": "child",
-        "babi": "baby",
-        "teulu": "family",
-        "achos": "case",
-        "person ifanc": "young person",
-    }
-    return table.get(low, low.rstrip("s") if low not in {"boys"} else "boy")
 
 
 def _nouns_names(said: str) -> list[Hit]:
@@ -203,7 +163,7 @@ def _nouns_names(said: str) -> list[Hit]:
         if names[0].lower() in NEVER_NAMES or is_month(names[0]):
             continue
         good = [n for n in names if n.lower() not in NEVER_NAMES and not is_month(n)]
-        shown = _noun_shown(
+        shown = noun_shown(
             m.group("noun"),
             plural=False if len(good) == 1 else m.group("noun").lower() in {"siblings", "babies"},
         )

@@ -5,11 +5,9 @@ viewer). For each one the reader notes the headings above it, its table column a
 before and after it in its block, and the part of the page ("zone") it stands in.
 """
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.boards.blocks import Block, Outline, Spot, settle
+from ingest.boards.blocks import Block, Outline, Spot, reads_as_heading, settle
 from ingest.boards.places import carried_address, zone_of
 from ingest.boards.tables import Table
 from ingest.boards.walking import panel_names, walk
@@ -68,11 +66,6 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _SCOPES = frozenset(["article", "aside", "li", "td", "dd", "details", "nav", "footer", "fieldset"])
-_ACCORDION = re.compile(
-    r"(?:accordion|toggle|collaps\w*|tab|panel|faq|expand\w*)[-_]*(?:item)?[-_]*"
-    r"(?:title|head(?:er|ing)?|label|trigger|button|question|link)",
-    re.I,
-)
 PSEUDO = 7
 TERM = 8
 
@@ -212,7 +205,9 @@ class _Reader:
         elif block.tag == "tr" and self.tables:
             self._close_row()
         elif block.tag == "table" and self.tables:
-            self.outline.tables_without_rows += self.tables.pop().is_bare
+            table = self.tables.pop()
+            self.outline.tables_without_rows += table.is_bare
+            self.heads = [head for head in self.heads if head != (PSEUDO, table.caption)]
         else:
             self._close_text(block, text, spots)
         if block.heads is not None:
@@ -248,8 +243,10 @@ class _Reader:
     def _close_text(self, block: Block, text: str, spots: list[Spot]) -> None:
         if not text or (self._zone() and self._zone() != "aside"):
             return
-        if self._is_pseudo_heading(block, text, spots):
+        if reads_as_heading(block, text, spots):
             self._head(TERM if block.tag == "dt" else PSEUDO, text)
+            if block.tag == "caption" and self.tables:
+                self.tables[-1].caption = text
             return
         if block.direct and block.tag not in {"ul", "ol"}:
             if len(self.outline.paragraphs) < 5_000:
@@ -259,17 +256,6 @@ class _Reader:
             lead = next((s.leads[0] for s in spots if s.leads), "")
             if not spots or len(lead) > 12:
                 self.narrative = lead or text
-
-    def _is_pseudo_heading(self, block: Block, text: str, spots: list[Spot]) -> bool:
-        if len(text) > 140 or any(not s.href.startswith("#") for s in spots):
-            return False
-        if block.tag in {"dt", "summary", "caption", "legend"}:
-            return True
-        if _ACCORDION.search(block.attrs.get("class") or "") or block.tag == "button":
-            return block.tag in {"button", "div", "p", "a"} and len(text) > 1
-        if not block.direct or block.tag not in {"p", "div"}:
-            return False
-        return block.bold >= block.chars * 0.9 or (text.endswith(":") and len(text) <= 90)
 
     def _head(self, level: int, text: str, *, shown: bool = True) -> None:
         floor = self._floor() if level >= PSEUDO else 0

@@ -23,7 +23,8 @@ _DATA = (
     "data-src",
 )
 _ON_CLICK = re.compile(
-    r"(?:location(?:\.href)?\s*=|window\.open\(|location\.assign\()\s*['\"]([^'\"]{2,500})['\"]",
+    r"(?:location(?:\.href)?\s*=|window\.open\(|location\.assign\()\s*['\"]([^'\"]{2,500})['\"]"
+    r"|\b\w+\(\s*['\"]([^'\"]{1,500}\.(?:pdf|docx?)(?:[?#][^'\"]{0,200})?)['\"]",
     re.I,
 )
 _VIEWER_KEYS = ("file", "src", "url", "pdf", "document", "doc", "pdfurl", "fileurl")
@@ -181,7 +182,7 @@ def _scripted(attrs: dict[str, str | None]) -> str | None:
         if value and not value.startswith(("#", "{", "[")) and re.search(r"[/.?]", value):
             return value
     found = _ON_CLICK.search(attrs.get("onclick") or "")
-    return found.group(1) if found else None
+    return found.group(1) or found.group(2) if found else None
 
 
 def viewed(address: str) -> str:

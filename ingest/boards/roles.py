@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.domain.vocabulary import DocumentRole
-from ingest.boards import addresses, words
+from ingest.boards import addresses, filewords, words
 from ingest.boards.labels import bare_label, labels_in, subject_words
 from ingest.boards.rules import (
     BARE_LABEL,
@@ -87,17 +87,17 @@ def is_file(link: FoundLink) -> bool:
     if link.file or addresses.looks_like_document(link.url):
         return True
     own = link.context if len(link.context) <= len(link.text) + 60 else ""
-    return bool(words.says_file(own) or words.says_file(link.text))
+    return bool(filewords.says_file(own) or filewords.says_file(link.text))
 
 
 # -- rules 1 to 6 --------------------------------------------------------------------------------
 def _by_own_words(link: FoundLink, *, national: bool) -> Found | None:
     """Rules asked of the link's words, then of the file's name."""
     text = plain(link.text)
-    own = None if words.is_bare(text) else _specific(text, national=national)
+    own = None if filewords.is_bare(text) else _specific(text, national=national)
     if own and own[0].name != "4b appendix":
         return own
-    named = _specific(words.file_name(link.url), national=national)
+    named = _specific(filewords.file_name(link.url), national=national)
     if named and not (named[0].role is None and _speaks_of_review(text)):
         return named
     return own
@@ -153,7 +153,7 @@ def _learning_review(text: str) -> bool:
 def _by_surroundings(link: FoundLink, *, national: bool) -> Found | None:
     """Column header, sentence and headings; then review words alone; then a bare label."""
     text, heading = plain(link.text), plain(link.heading)
-    bare = words.is_bare(text)
+    bare = filewords.is_bare(text)
     refused = _heading_refuses(heading, text, national=national)
     if refused:
         return refused
@@ -188,7 +188,7 @@ def _generic(link: FoundLink, text: str, *, bare: bool) -> Found | None:
     if own:
         names_one = labels_in(text) or subject_words(text)
         return (REVIEW_NAMED, own.group(0)) if is_file(link) or names_one else None
-    name = words.file_name(link.url)
+    name = filewords.file_name(link.url)
     named = words.CHILD_REVIEW.search(name) if is_file(link) else None
     if named and not words.FURNITURE.search(name):
         return FILE_NAMED, named.group(0)
@@ -271,10 +271,10 @@ def _may_lead_on(link: FoundLink) -> bool:
     if is_file(link) or addresses.whose(link.url, link.page_url) != "own":
         return False
     text = plain(link.text)
-    if words.CHILD_REVIEW.search(text) or words.CHILD_REVIEW.search(words.file_name(link.url)):
+    if words.CHILD_REVIEW.search(text) or words.CHILD_REVIEW.search(filewords.file_name(link.url)):
         return True
     about_case = link.case or words.CHILD_REVIEW.search(plain(link.context))
-    return words.is_bare(text) and bool(about_case)
+    return filewords.is_bare(text) and bool(about_case)
 
 
 # -- which file stands for its review ------------------------------------------------------------
@@ -292,6 +292,6 @@ def _stands_for_review(
     if guess.role is Role.EXECUTIVE_SUMMARY:
         return True
     text = plain(link.text)
-    if not re.search(r"summary|briefing|crynodeb", text, re.I) and not words.is_bare(text):
+    if not re.search(r"summary|briefing|crynodeb", text, re.I) and not filewords.is_bare(text):
         return False
     return bool(words.ONLY_SUMMARY.search(plain(f"{link.heading} {link.context}")))

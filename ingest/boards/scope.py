@@ -6,7 +6,7 @@ Adults' and homicide reviews, procedures, committee papers, mirrors, and other b
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.boards import addresses, words
+from ingest.boards import addresses, filewords, words
 from ingest.boards.labels import labels_in
 from ingest.boards.lexicon import NOT_A_PLACE, REVIEW_WORDS
 from ingest.boards.words import plain
@@ -30,7 +30,7 @@ def is_national(board_names: Sequence[str]) -> bool:
 def out_of_scope(link: FoundLink, board_names: Sequence[str]) -> RoleGuess | None:
     """Why a link is none of this board's child reviews, or None."""
     if addresses.looks_like_media(link.url):
-        return _other("media", words.file_name(link.url))
+        return _other("media", filewords.file_name(link.url))
     adult = _about_adults(link)
     if adult:
         return _other("adult/DHR", adult)
@@ -49,7 +49,7 @@ def _other(why: str, evidence: str) -> RoleGuess:
 
 def _about_adults(link: FoundLink) -> str:
     """The words that make a link one about adults, unless it speaks of children itself."""
-    text, name = plain(link.text), words.file_name(link.url)
+    text, name = plain(link.text), filewords.file_name(link.url)
     said = _verdict(text)
     if said is None and words.PLAINLY_CHILD.search(name):
         return ""
@@ -58,7 +58,7 @@ def _about_adults(link: FoundLink) -> str:
     for part in reversed(plain(link.heading).split(" › ")):
         if said is None:
             said = _verdict(part)
-    if said is None and (words.is_bare(text) or not labels_in(text)):
+    if said is None and (filewords.is_bare(text) or not labels_in(text)):
         said = _verdict(plain(link.case))
         if said is None and len(link.context) < 160:
             said = _verdict(plain(link.context))

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ingest.boards import words
+from ingest.boards import filewords, words
 from ingest.boards.words import MONTHS, YEAR, plain
 
 _STRIP = re.compile(
@@ -51,7 +51,7 @@ _ROLE_WORDS = (
 @lru_cache(maxsize=4096)
 def subject_words(text: str) -> str:
     """What is left of some words when file, date, review-kind, role and filler words are gone."""
-    said = plain(words.split_file_words(text)[0])
+    said = plain(filewords.split_file_words(text)[0])
     said = _STRIP.sub(" ", said)
     said = _BOARD.sub(" ", said)
     for pattern in _ROLE_WORDS:

@@ -19,7 +19,8 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table while it is being read. Headers are those of the last header row met."""
+    """A table while it is being read. Headers are those of the last header row met. Its caption
+    heads it alone."""
 
     headers: list[str] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Table:
         default_factory=dict
     )  # column → cell spanning down, rows left
     body_rows: int = 0
+    caption: str = ""
 
     @property
     def is_bare(self) -> bool:

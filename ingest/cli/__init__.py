@@ -11,6 +11,7 @@ import typer
 
 from app.errors import RepositoryError
 from ingest.cli.catalogue import Catalogue
+from ingest.sweeping import sweep_seldom
 
 app = typer.Typer(
     name="reviews",
@@ -29,6 +30,7 @@ def reviews() -> None:
 
 def main() -> None:
     """Run the command line; turn our own errors into a sentence and an exit status."""
+    sweep_seldom()
     try:
         app()
     except KeyboardInterrupt:
@@ -49,8 +51,9 @@ def _status_of(error: Exception) -> int:
         return common.exit_status(error)
     if isinstance(error, OperationalError):
         because = str(error.orig).split("\n")[0]
+        what = "busy with another program" if "locked" in because else "away"
         common.complain_text(
-            f"The database is away ({because}): nothing is lost; run the same command again."
+            f"The database is {what} ({because}): nothing is lost; run the same command again."
         )
         return 1
     if isinstance(error, ModuleNotFoundError) and error.name in {"psycopg", "procrastinate"}:

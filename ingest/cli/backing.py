@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from app.records import ledger as ledgers
+from app.records import schema
 from app.records.runs import only_writer
 from app.records.session import open_database
 from ingest import index as indexing
@@ -63,6 +64,8 @@ def restore(
 
 def _restore(parts: Shop, folder: Path, *, as_json: bool) -> None:
     database = open_database(parts.settings.database)
+    if schema.current(database) is None:  # a new database: even the lock wants its table
+        schema.migrate(database)
     ledger = ledgers.ledger_of(parts.settings.data_dir)
     with only_writer(database, trip="restore"):
         ledgers.take_over(ledger, folder / LEDGER)

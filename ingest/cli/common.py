@@ -40,15 +40,17 @@ AsOf = Annotated[
 
 @dataclass
 class Shop:
-    """The parts a command works with, opened when first asked for."""
+    """The parts a command works with, opened when first asked for. ``synced``: see
+    :func:`~app.records.session.open_database`."""
 
     settings: Settings
     writer: bool = False
+    synced: bool = True
     _open: list[Callable[[], None]] = field(default_factory=list)
 
     @cached_property
     def database(self) -> Database:
-        database = open_database(self.settings.database)
+        database = open_database(self.settings.database, synced=self.synced)
         self._open.append(database.close)
         require_current(database, migrates_itself=self.settings.embedded)
         return database

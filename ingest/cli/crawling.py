@@ -61,12 +61,17 @@ def crawl(
 
 
 def crawl_and_index(
-    parts: Shop, run: Running, *, slugs: Sequence[str], revalidate: bool
+    parts: Shop,
+    run: Running,
+    *,
+    slugs: Sequence[str],
+    revalidate: bool,
+    index: Level | None = None,
 ) -> dict[str, Any]:
     """Crawl, bring the index level as boards come in, and say what was done."""
     with parts.database.session() as session:
         chosen = board_records.boards_to_crawl(session, slugs=slugs)
-    index = Level(parts)
+    index = index or Level(parts)
     counts: Counter[str] = Counter()
     with (
         progress("Boards", len(chosen)) as tell,

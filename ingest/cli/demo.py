@@ -15,6 +15,8 @@ from ingest import index as indexing
 from ingest.cli import app
 from ingest.cli.common import AsJson, Shop, complain_text, configure_logging, progress, say
 from ingest.cli.crawling import crawl_and_index
+from ingest.cli.exporting import offer_bulk_files
+from ingest.cli.levelling import Waiting
 from ingest.cli.running import running
 from ingest.cli.site import require_free, run_site
 from ingest.demo.calendar import DAYS
@@ -38,8 +40,9 @@ def demo(
 ) -> None:
     """Crawl and watch an invented country, then show the site over it.
 
-    About thirty invented boards publish on loopback addresses; fourteen months of nightly checks
-    are played over them. Nothing is asked of any real website, and your own data is left alone.
+    About thirty invented boards publish on loopback addresses; two hundred nights of fourteen
+    months are played over them, fewer while all is quiet. Nothing is asked of any real website,
+    and your own data is left alone.
 
     Example: reviews demo --port 8000
     """
@@ -50,7 +53,7 @@ def demo(
         require_free("127.0.0.1", port)
     complain_text(_greeting(demonstration.Progress.read(folder / "demo.json")))
     with demonstration.country_online(folder) as (server, before):
-        parts = Shop(settings, writer=True)
+        parts = Shop(settings, writer=True, synced=False)  # it can be played again
         try:
             if not before.done:
                 play_nights(parts, server, before, folder)
@@ -88,8 +91,8 @@ def _greeting(before: demonstration.Progress | None) -> str:
     """What is about to happen, and how long it takes."""
     if before is None:
         return (
-            "Building an invented country, crawling its boards and playing fourteen months of "
-            "nights (once; about three minutes)…"
+            "Building an invented country, crawling its boards and playing two hundred nights of "
+            "fourteen months (once; one or two minutes)…"
         )
     if before.done:
         return "Opening the invented country…"
@@ -109,15 +112,17 @@ def play_nights(
     def night(gate: Gate, now: datetime, crawls: bool) -> None:  # noqa: FBT001 - Night's shape
         if crawls:
             with running(parts, trip="crawl", now=now, gate=gate) as run:
-                crawl_and_index(parts, run, slugs=(), revalidate=False)
+                crawl_and_index(parts, run, slugs=(), revalidate=False, index=Waiting(parts))
         demonstration.hear_replies(parts.database, server.country, now)
         with running(parts, trip="check-links", now=now, gate=gate) as run:
             manner = Manner(reply_days=parts.settings.reply_days, second=SecondLook(gate))
             run.counts.update(check_links(run.tools, manner))
 
-    with progress("Nights", DAYS + 1 - before.next_night) as tell:
+    left = demonstration.nights_left(server.country, before)
+    with progress("Nights", len(left)) as tell:
         demonstration.play(server, before, folder, night, tell=tell)
     indexing.drain(parts.database, parts.engine)
+    offer_bulk_files(parts)
 
 
 def _facts(parts: Shop) -> dict[str, int]:

@@ -39,3 +39,10 @@ class Level:
             return
         self.put += done.put
         self.removed += done.removed
+
+
+class Waiting(Level):
+    """Leaves what waits for the index waiting, for whoever brings it level when all is done."""
+
+    def _bring(self, _bring: Callable[[Database, SearchEngine], Indexed]) -> None:
+        return

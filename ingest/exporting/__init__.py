@@ -10,19 +10,40 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import orjson
+from sqlalchemy.orm import Session
 
 from app.records.hiding import hides
 from app.records.session import Database
 from ingest.exporting.dictionary import DICTIONARY
+from ingest.exporting.flat import flat_rows
 from ingest.exporting.parquet import write_parquet
-from ingest.exporting.tables import TABLES, Row
+from ingest.exporting.tables import (
+    Row,
+    board_rows,
+    check_rows,
+    deletion_rows,
+    passage_rows,
+    recommendation_rows,
+    review_rows,
+)
+
+TABLES: dict[str, Callable[[Session], Iterator[Row]]] = {
+    "reviews.jsonl": review_rows,
+    "reviews.csv": flat_rows,
+    "passages.jsonl": passage_rows,
+    "recommendations.csv": recommendation_rows,
+    "checks.csv": check_rows,
+    "boards.csv": board_rows,
+    "deletions.csv": deletion_rows,
+}
+"""Each file and where its rows come from."""
 
 LICENCE = (
     "Catalogue data: Creative Commons Attribution 4.0 International (CC BY 4.0). "

@@ -1,6 +1,6 @@
 """The data dictionary: every column of every file, with its type and its meaning."""
 
-from ingest.exporting.tables import FLAT_TERMS, FLAT_VALUES
+from ingest.exporting.flat import FLAT_TERMS, FLAT_VALUES
 
 Column = dict[str, str]
 

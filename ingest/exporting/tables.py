@@ -5,7 +5,7 @@ the same record give the same bytes: rows are ordered by public ids, keys by nam
 them depends on the database's own numbers or on the time of the export.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -61,7 +61,7 @@ def review_rows(session: Session) -> Iterator[Row]:
     for review in public_reviews(session):
         shown = review.id not in held
         yield {
-            **_head(review),
+            **head(review),
             "updated_at": _instant(review.updated_at),
             "initiated": [_day(review.initiated_earliest), _day(review.initiated_latest)],
             "first_found_at": _instant(review.first_found_at),
@@ -97,7 +97,8 @@ def review_rows(session: Session) -> Iterator[Row]:
         }
 
 
-def _head(review: Review) -> Row:
+def head(review: Review) -> Row:
+    """What stands first in every shape of a review: what it is, whose, of when."""
     return {
         "id": review.id,
         "title": review.title,
@@ -141,63 +142,6 @@ def _urls(session: Session) -> Mapping[int, list[str]]:
     for row in sorted(rows, key=lambda row: row.url):
         found.setdefault(row.document_id, []).append(row.url)
     return found
-
-
-FLAT_TERMS = {
-    "theme": "themes",
-    "harm": "harms",
-    "age": "ages",
-    "agency": "agencies",
-    "method": "methods",
-    "parental": "parental_terms",
-    "status": "status_terms",
-}
-"""Groups of subject terms, each with the column that lists a review's codes."""
-
-FLAT_VALUES = (
-    "age_at_incident",
-    "age_band",
-    "sex",
-    "n_subjects",
-    "outcome",
-    "incident_date",
-    "legal_status",
-    "csc_status",
-    "setting",
-    "perpetrator_relation",
-    "methodology",
-    "ethnicity_as_stated",
-    "disability_as_stated",
-)
-
-
-def flat_rows(session: Session) -> Iterator[Row]:
-    """``reviews.csv``: one line a review, lists joined by ``; ``."""
-    for review in public_reviews(session):
-        said = standing_values(review)
-        row = {**_head(review)}
-        row["boards"] = "; ".join(row["boards"])
-        row["authors"] = "; ".join(row["authors"])
-        for group, column in FLAT_TERMS.items():
-            row[column] = "; ".join(t.code for t in review.terms if t.group == group)
-        for field in FLAT_VALUES:
-            row[field] = _flat(said[field].shown) if field in said else None
-        row["recommendations"] = sum(r.kind == "recommendation" for r in review.recommendations)
-        row["pages"] = sum(d.pages_count for d in review.documents if d.is_primary)
-        yield row
-
-
-def _flat(value: Any) -> str | None:
-    """A value for one cell: lists joined, ranges as ``earliest/latest``."""
-    if value is None:
-        return None
-    if isinstance(value, list | tuple):
-        return "; ".join(_flat(part) or "" for part in value)
-    if isinstance(value, dict):
-        if "earliest" in value:
-            return f"{value.get('earliest')}/{value.get('latest')}"
-        return "; ".join(f"{name}={part}" for name, part in sorted(value.items()))
-    return str(value)
 
 
 def passage_rows(session: Session) -> Iterator[Row]:
@@ -311,16 +255,3 @@ def deletion_rows(session: Session) -> Iterator[Row]:
     """``deletions.csv``: what is withheld now: id and day only."""
     for review_id, at in sorted(withheld_ids(session)):
         yield {"id": review_id, "date": at.date().isoformat()}
-
-
-Source = Callable[[Session], Iterator[Row]]
-
-TABLES: dict[str, Source] = {
-    "reviews.jsonl": review_rows,
-    "reviews.csv": flat_rows,
-    "passages.jsonl": passage_rows,
-    "recommendations.csv": recommendation_rows,
-    "checks.csv": check_rows,
-    "boards.csv": board_rows,
-    "deletions.csv": deletion_rows,
-}

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from app.domain.vocabulary import ExtractStatus
 from ingest import magic
 from ingest.extract import ocr as optical
-from ingest.extract import web
 from ingest.extract.asked import Asked
 from ingest.extract.gather import drawn, gather
 from ingest.extract.isolate import Isolated
@@ -18,7 +17,7 @@ from ingest.extract.judge import judged
 from ingest.extract.limits import Limits
 from ingest.values import Extracted, Sort
 
-EXTRACT_VERSION = 1
+EXTRACT_VERSION = 2
 READERS = ("pdfium", "pdfminer")
 WEB_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _ISOLATED = Isolated()  # starts nothing until the first document is read
@@ -56,6 +55,8 @@ def extract(
     sort = magic.sniff(body)
     extractor = _EXTRACTORS.get(sort)
     if sort is Sort.HTML and media_hint in WEB_PAGES:
+        from ingest.extract import web  # brings in much that the isolated process has no use for
+
         return judged(web.gathered(body), version=EXTRACT_VERSION, ocr=optical.Wish.NOT_ASKED)
     if extractor is None:
         return _unread(ExtractStatus.NOT_A_DOCUMENT, _why_not(body, media_hint))

@@ -25,6 +25,7 @@ NOTE = "page numbers are estimates: a Word file has no pages until it is printed
 _HEADING_STYLE = re.compile(r"^(?:heading|überschrift|pennawd) ?(\d)", re.IGNORECASE)
 _MOST_PARTS = 5000
 _BULLET = "• "
+_HOLLOW = "◦ "  # the second rank and deeper
 
 
 def read(body: bytes, asked: Asked) -> Iterator[Message | RawPage]:
@@ -100,13 +101,18 @@ def _line(paragraph: Paragraph, text: str) -> RawLine:
     level = int(heading[1]) if heading else int(style.lower() in {"title", "heading"})
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
-    bullet = _BULLET if style.lower().startswith("list") or _is_listed(paragraph) else ""
-    return RawLine(text if level else bullet + text, bold=bold, level=level)
+    return RawLine(text if level else _bullet(paragraph, style) + text, bold=bold, level=level)
 
 
-def _is_listed(paragraph: Paragraph) -> bool:
+def _bullet(paragraph: Paragraph, style: str) -> str:
+    """The sign of a paragraph in a list, by its rank there; "" outside lists."""
     properties = paragraph._p.pPr
-    return properties is not None and properties.numPr is not None
+    numbered = properties is not None and properties.numPr is not None
+    if not numbered and not style.lower().startswith("list"):
+        return ""
+    rank = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}") if properties is not None else None
+    deep = rank is not None and rank.get(qn("w:val")) not in {None, "0"}
+    return _HOLLOW if deep or style[-1:] in {"2", "3", "4", "5"} else _BULLET
 
 
 def _begins_page(paragraph: Paragraph) -> bool:

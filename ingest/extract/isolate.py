@@ -25,7 +25,7 @@ from ingest.extract.asked import Asked
 
 GRACE_SECONDS = 5.0
 START_SECONDS = 60.0
-_READERS = ("ingest", "app", "orjson", "pypdfium2", "pdfminer", "docx", "pikepdf")
+_READERS = ("ingest", "app", "orjson", "pypdfium2_raw", "pdfminer", "docx", "pikepdf")
 _START = (
     "import sys; sys.path.extend(sys.argv[2:]); "
     "from ingest.extract.zygote import main; main(int(sys.argv[1]))"

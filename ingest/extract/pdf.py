@@ -13,13 +13,13 @@ from ingest.extract import kernel, ocr, precheck, quality
 from ingest.extract.asked import Asked, Refused
 from ingest.extract.pdfium import PdfiumReader
 from ingest.extract.pdfium import start as start_pdfium
-from ingest.extract.pdfminer import PdfminerReader
 from ingest.extract.raw import RawPage
 from ingest.extract.reader import CannotOpen, Reader
 
 Message = dict[str, Any]
 _CLEARLY = 0.02
 _AS_MUCH = 0.7
+_PYTHON = "pdfminer"  # the reader that is written in Python
 _TANGLED = 0.7  # what text in a doubtful order is worth: another reader is asked for it
 
 
@@ -130,7 +130,7 @@ class Ladder:
         reader = self._reader(name)
         if not reader or reader.page_count != self.page_count:
             return None  # a reader that skips broken pages numbers the rest otherwise
-        if name == PdfminerReader.name:
+        if name == _PYTHON:
             with kernel.interruptible():
                 return reader.page(number)
         return reader.page(number)
@@ -170,13 +170,15 @@ def _open_pdfium(body: bytes, _: Asked) -> Reader:
 
 
 def _open_pdfminer(body: bytes, asked: Asked) -> Reader:
+    from ingest.extract.pdfminer import PdfminerReader  # few documents need it; it is slow to load
+
     limits = asked.limits
     return PdfminerReader(body, layout_side=limits.layout_side, most_pages=limits.pages + 1)
 
 
 _OPENERS: dict[str, Callable[[bytes, Asked], Reader]] = {
     "pdfium": _open_pdfium,
-    "pdfminer": _open_pdfminer,
+    _PYTHON: _open_pdfminer,
 }
 
 

@@ -7,7 +7,7 @@ their place, font and colour.
 
 import ctypes
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from ingest.extract.pdfium_columns import Set, part_columns
 from ingest.extract.pdfium_line import LineMeter
@@ -34,11 +34,26 @@ _GREY = 1
 _PDFIUM_HYPHEN = "\ufffe"
 _HYPHEN = "\x02"  # how a line that ends inside a word is marked on the wire
 _MOST_PIXELS = 40_000_000
+_ROOM = 1 << 14  # characters
+_ONE_LETTER = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>
+endobj
+4 0 obj<</Length 17>>stream
+BT/F 9 Tf(a)Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Arial>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
 
 
 def start() -> None:
-    """Make the library ready, once a process."""
+    """Make the library ready, once a process. A letter in a font that its file lacks has it look
+    through the fonts of the system, which else every fork would do again."""
     pdfium.FPDF_InitLibrary()
+    PdfiumReader(_ONE_LETTER).page(1)
 
 
 class PdfiumReader:
@@ -77,7 +92,7 @@ class PdfiumReader:
             number=number,
             width=frame.width,
             height=frame.height,
-            lines=painted.with_hidden(lines),
+            lines=painted.with_hidden(painted.with_rules(lines)),
             reader=self.name,
             tangled=tangled,
             image=chars < IMAGE_PAGE_CHARS and painted.image_share() > IMAGE_PAGE_SHARE,
@@ -154,10 +169,9 @@ def _lines(text_page: object, frame: Frame) -> tuple[list[RawLine], bool]:
     count = min(pdfium.FPDFText_CountChars(text_page), _MOST_TEXT_UNITS)
     if count <= 0:
         return [], False
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    units = memoryview(buffer).cast("B")[: 2 * max(0, written - 1)]
-    text = bytes(units).decode("utf-16-le", "replace")
+    units = _room_for(count + 1)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, units)
+    text = ctypes.string_at(units, 2 * max(0, written - 1)).decode("utf-16-le", "replace")
     meter = LineMeter(text_page, frame, straight=written - 1 == count == len(text))
     found: list[Set] = []
     place = 0
@@ -172,6 +186,11 @@ def _lines(text_page: object, frame: Frame) -> tuple[list[RawLine], bool]:
     if frame.turned:
         return [each.line for each in found], False
     return part_columns(found, meter)
+
+
+def _room_for(count: int) -> "ctypes.Array[ctypes.c_ushort]":
+    """Space for so many characters. It is made in few sizes, for ctypes makes a type of each."""
+    return (ctypes.c_ushort * (-(-count // _ROOM) * _ROOM))()
 
 
 def _broken(line: str) -> list[str]:

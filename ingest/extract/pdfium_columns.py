@@ -8,11 +8,12 @@ the ragged ends of their cells and left as rows.
 import ctypes
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
+from ingest.extract import pdfium_calls as calls
 from ingest.extract.pdfium_line import LineMeter
 from ingest.extract.raw import RawLine
 
@@ -30,8 +31,7 @@ _MOST_RECTS = 4000
 _RUNS_TO_A_LINE = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """A line and where its first character stands in the page's text."""
 
     line: RawLine
@@ -70,14 +70,11 @@ def _starts(meter: LineMeter, lines: int) -> list[float]:
     count = pdfium.FPDFText_CountRects(text_page, 0, -1)
     if not _RUNS_TO_A_LINE * lines <= count <= _MOST_RECTS:
         return []
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    refs = [ctypes.byref(side) for side in (left, top, right, bottom)]
+    sides = (ctypes.c_double * 4)()  # the left one first
+    refs = [ctypes.byref(sides, 8 * place) for place in range(4)]
     shift = meter.frame.box((0.0, 0.0, 0.0, 0.0))[0]
-    found = []
-    for number in range(count):
-        if pdfium.FPDFText_GetRect(text_page, number, *refs):
-            found.append(left.value + shift)
-    return found
+    ask = calls.get_rectangle
+    return [sides[0] + shift for number in range(count) if ask(text_page, number, *refs)]
 
 
 def _gutters(runs: Sequence[float], left: float, right: float) -> list[float]:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import Protocol
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
+from ingest.extract import pdfium_calls as calls
 from ingest.extract.raw import RawLine
 
 _FORCE_BOLD = 1 << 18
@@ -21,7 +22,8 @@ _FARTHEST = 1_000_000.0
 _NOTE_MARK = re.compile(
     r"(?:(?<=[a-z]{3}|[a-z]{2}[.,;:’”)])|(?<=\b(?:19|20)\d\d))(\d{1,3})(?=[\s.,;:’”)\x02]|$)"
 )
-_MAYBE_NOTE = re.compile(r"[a-z.,;:’”)]\d|\b(?:19|20)\d{3}")  # quick: most lines have none
+_MAYBE_NOTE = re.compile(r"\d(?:(?<=[a-z.,;:’”)]\d)|(?<=\b(?:19|20)\d{3}))")
+"""Quick, for most lines have none: whatever does not begin with a digit is passed over at once."""
 _NOTE_SIZE = 0.8
 _WORD_GAP = 0.6  # of the font's height
 
@@ -41,11 +43,14 @@ class LineMeter:
         self.frame = frame
         self.straight = straight
         self._rect = pdfium.FS_RECTF()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
-        self._colour_refs = tuple(ctypes.byref(value) for value in self._colour)
+        self._to_rect = ctypes.byref(self._rect)
+        self._colour = (ctypes.c_uint * 4)()
+        self._to_colour = [ctypes.byref(self._colour, 4 * place) for place in range(4)]
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._flags = ctypes.c_int()
+        self._to_font = self._name, ctypes.c_ulong(_NAME_BYTES), ctypes.byref(self._flags)
         self._matrix = pdfium.FS_MATRIX()
+        self._to_matrix = ctypes.byref(self._matrix)
 
     def measure(self, text: str, place: int) -> RawLine:
         """The line ``text``, whose first character stands at ``place`` of the page's text."""
@@ -53,19 +58,11 @@ class LineMeter:
         last = self._index(place + len(text.rstrip("\x02")) - 1)
         middle = (first + last) // 2
         size = self._size(middle)
-        x0, top, x1, bottom = self._span(first, last)
-        unseen, dark = self._ink(middle)
-        return RawLine(
-            self._with_notes(text, place, size) if _MAYBE_NOTE.search(text) else text,
-            x0,
-            top,
-            x1,
-            bottom,
-            size,
-            bold=self._is_bold(first) and self._is_bold(last),
-            hidden=unseen,
-            dark=dark,
-        )
+        bold = self._is_bold(first) and self._is_bold(last)
+        hidden, dark = self._ink(middle)
+        if _MAYBE_NOTE.search(text):
+            text = self._with_notes(text, place, size)
+        return RawLine(text, *self._span(first, last), size, bold, hidden, 0, dark)
 
     def gap_at(self, text: str, place: int, x: float) -> int:
         """How many characters of the line stand left of ``x``, where there is a gap at ``x`` that
@@ -112,30 +109,31 @@ class LineMeter:
         return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, place)))
 
     def _span(self, first: int, last: int) -> tuple[float, float, float, float]:
-        a = self._char(first)
-        b = self._char(last)
-        box = self.frame.box((min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))
+        x0, y0, x1, y1 = self._char(first)
+        if last != first:
+            left, bottom, right, top = self._char(last)
+            x0, y0 = min(x0, left), min(y0, bottom)
+            x1, y1 = max(x1, right), max(y1, top)
+        box = self.frame.box((x0, y0, x1, y1))
         if max(box) < _FARTHEST and min(box) > -_FARTHEST:  # false for what is not a number, too
             return box
         return 0.0, 0.0, 0.0, 0.0
 
     def _char(self, index: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) in the file, as high as the font, whatever the letter."""
-        rect = self._rect
-        if not pdfium.FPDFText_GetLooseCharBox(self.text_page, index, rect):
+        if not calls.get_box(self.text_page, index, self._to_rect):
             return 0.0, 0.0, 0.0, 0.0
+        rect = self._rect
         return rect.left, rect.bottom, rect.right, rect.top
 
     def _size(self, index: int) -> float:
-        size = pdfium.FPDFText_GetFontSize(self.text_page, index)
-        if pdfium.FPDFText_GetMatrix(self.text_page, index, self._matrix):
+        size = calls.get_size(self.text_page, index)
+        if calls.get_matrix(self.text_page, index, self._to_matrix):
             size *= math.hypot(self._matrix.c, self._matrix.d)
         return float(size) if 0 < size < _FARTHEST else 0.0
 
     def _is_bold(self, index: int) -> bool:
-        length = pdfium.FPDFText_GetFontInfo(
-            self.text_page, index, self._name, _NAME_BYTES, ctypes.byref(self._flags)
-        )
+        length = calls.get_font(self.text_page, index, *self._to_font)
         if not 0 < length <= _NAME_BYTES:
             return bool(self._flags.value & _FORCE_BOLD)
         return _named_bold(self._name.value) or bool(self._flags.value & _FORCE_BOLD)
@@ -143,13 +141,13 @@ class LineMeter:
     def _ink(self, index: int) -> tuple[bool, bool]:
         """(unseen, dark). Unseen: set in white, clear, or a mode that puts no ink down. White may
         still show on a box: :class:`ingest.extract.pdfium_paint.Painted` looks at that."""
-        if not pdfium.FPDFText_GetFillColor(self.text_page, index, *self._colour_refs):
+        if not calls.get_ink(self.text_page, index, *self._to_colour):
             return False, False
-        red, green, blue, alpha = (value.value for value in self._colour)
+        red, green, blue, alpha = self._colour
         if alpha < _CLEAR_BELOW or min(red, green, blue) >= _WHITE_FROM:
             return True, False
-        item = pdfium.FPDFText_GetTextObject(self.text_page, index)
-        unseen = bool(item) and pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
+        item = calls.get_text_object(self.text_page, index)
+        unseen = bool(item) and calls.get_mode(item) in _INVISIBLE
         return unseen, max(red, green, blue) < _DARK_BELOW
 
 

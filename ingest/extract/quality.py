@@ -13,6 +13,7 @@ _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 _VOWELS = frozenset("aeiouyàáâäæèéêëìíîïòóôöøùúûüŵŷAEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜŴŶ")
 _SMALL_SHARE = 0.015
 _LEADERS = re.compile(r"[.…_]{4,}|(?:\. ){4,}")
+_MAYBE_LEADERS = ("..", "__", "…", "._", "_.", ". . ")
 _ENOUGH_LETTERS = 300
 _WITHOUT_SMALL_WORDS = 0.7
 _LONGEST_WORD = 28
@@ -21,12 +22,14 @@ _SAMPLE = 1500
 
 def score(text: str) -> float:
     """Between 0 (rubbish) and 1 (reads like language). Short texts are given the benefit."""
-    text = _LEADERS.sub(" ", text[:_SAMPLE])
+    text = text[:_SAMPLE]
+    if any(map(text.__contains__, _MAYBE_LEADERS)):
+        text = _LEADERS.sub(" ", text)
     solid = sum(map(len, text.split()))
     if solid < ENOUGH_TO_JUDGE:
         return 1.0 if not _CID.search(text) else 0.0
-    cids = sum(len(hit) for hit in _CID.findall(text))
-    broken = len(_BROKEN.findall(_BULLETS.sub("", text)))
+    cids = sum(map(len, _CID.findall(text))) if "(cid:" in text else 0
+    broken = len(_BROKEN.findall(_BULLETS.sub("", text))) if _BROKEN.search(text) else 0
     words = _WORD.findall(text)
     readable = _readable_share(words, solid) - 2 * (cids + broken) / solid
     return max(0.0, readable) * _lettering(words)

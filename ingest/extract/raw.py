@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _FARTHEST = 1e9
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """A line as the reader gave it. Points from the top left corner of the page as displayed.
 
     A box of four zeros means that the reader knows no positions. ``level`` is above 0 where the
@@ -25,6 +24,7 @@ class RawLine:
     hidden: bool = False
     level: int = 0
     dark: bool = False  # set in a dark colour; the reader's own business, not sent on
+    ruled: bool = False  # a rule is drawn between it and the line before, as between rows
 
     @property
     def placed(self) -> bool:
@@ -36,7 +36,7 @@ class RawLine:
             told = [round(value, 1) for value in places]
         else:
             told = [_told(value) for value in places]
-        return [self.text, *told, self.bold + 2 * self.hidden, self.level]
+        return [self.text, *told, self.bold + 2 * self.hidden + 4 * self.ruled, self.level]
 
 
 def _told(value: float) -> float:

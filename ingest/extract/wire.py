@@ -17,7 +17,7 @@ from ingest.extract.raw import RawLine, RawPage
 HEADER = struct.Struct(">I")
 HYPHEN = "\x02"  # PDFium's mark for a hyphen at a line's end; tidying decides what it becomes
 _CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FLAG_BOLD, _FLAG_HIDDEN = 1, 2
+_FLAG_BOLD, _FLAG_HIDDEN, _FLAG_RULED = 1, 2, 4
 _LINE_FIELDS = 8
 _NUMBERS = frozenset({int, float})
 
@@ -95,6 +95,7 @@ def _line_of(item: Any) -> RawLine:
         bool(flags & _FLAG_BOLD),
         bool(flags & _FLAG_HIDDEN),
         _whole(level),
+        ruled=bool(flags & _FLAG_RULED),
     )
 
 

@@ -101,5 +101,5 @@ def _shorter(page: RawPage) -> RawPage:
     notes = page.notes if note in page.notes else (*page.notes, note)
     if len(page.lines) > 1:
         return replace(page, lines=page.lines[: len(page.lines) // 2], notes=notes)
-    lines = tuple(replace(line, text=line.text[: len(line.text) // 2]) for line in page.lines)
+    lines = tuple(line._replace(text=line.text[: len(line.text) // 2]) for line in page.lines)
     return replace(page, lines=lines, notes=notes)

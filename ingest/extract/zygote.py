@@ -1,10 +1,10 @@
 """The warm process: has the readers imported, and forks one short-lived child per document.
 
-Started by :mod:`ingest.extract.isolate` with an empty environment. It never opens a document
-itself. Requests come over one socket; each brings the document's bytes and a socket of its own,
-onto which the child writes its frames and then this process the child's end. When the asking side
-closes that socket, the child and whatever it started are killed; when the request socket closes,
-everything ends.
+Started by :mod:`ingest.extract.isolate` with an empty environment. It opens no document itself but
+a letter of our own. Requests come over one socket; each brings the document's bytes and a socket of
+its own, onto which the child writes its frames and then this process the child's end. When the
+asking side closes that socket, the child and whatever it started are killed; when the request
+socket closes, everything ends.
 """
 
 import gc
@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from ingest.extract import kernel, wire, worker
+from ingest.sweeping import sweep_seldom
 
 ORPHAN_CHECK_SECONDS = 5.0
 
@@ -26,6 +27,7 @@ def main(control_fd: int) -> None:
     worker.warm_up()
     kernel.leave_the_network()
     gc.freeze()
+    sweep_seldom()
     Zygote(control).serve()
 
 

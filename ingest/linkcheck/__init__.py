@@ -19,7 +19,7 @@ from app.models import LinkCheck, Run
 from app.records import checks, runs
 from ingest.linkcheck import afterwards, controls
 from ingest.linkcheck.controls import Result, Verdict
-from ingest.linkcheck.keeping import keep_looks, row_of_event
+from ingest.linkcheck.keeping import add_rows, keep_looks, row_of_event
 from ingest.linkcheck.look import Host, Look, look_at
 from ingest.linkcheck.missing import look_around
 from ingest.linkcheck.night import Manner, Night
@@ -83,7 +83,7 @@ def _canaries(night: Night) -> Verdict:
     if verdict.word:
         evidence = {"canaries": [[c.url, c.answered, c.ahead] for c in asked]}
         row = row_of_event(night, UrlRole.CANARY, verdict.word, verdict.because, evidence=evidence)
-        _add(night, [row])
+        add_rows(night, [row])
     return verdict
 
 
@@ -153,7 +153,7 @@ def _breaker(night: Night) -> Verdict:
     ]
     verdict = controls.breaker(results)
     if verdict.void:
-        _add(night, [row_of_event(night, UrlRole.RUN, verdict.word, verdict.because)])
+        add_rows(night, [row_of_event(night, UrlRole.RUN, verdict.word, verdict.because)])
         return verdict
     for host, because in controls.mass_failures(results).items():
         slugs = {w.board.slug for w in night.works.values() if w.source.authority == host}
@@ -174,14 +174,8 @@ def _add_hosts(night: Night, slugs: Sequence[str], because: str) -> None:
         for slug in slugs
         if slug not in said
     ]
-    _add(night, rows)
+    add_rows(night, rows)
     night.counts["mass_failures"] += len(rows)
-
-
-def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
-    with night.tools.database.transaction() as session:
-        runs.check_fence(session, night.tools.run_id)
-        checks.add_checks(session, rows)
 
 
 def _end(night: Night, verdict: Verdict) -> None:

@@ -12,7 +12,7 @@ from app.models import Flag, RunProblem
 from app.records import checks, flags, runs
 from app.records.judged_by import terms_of
 from ingest.linkcheck.histories import Histories
-from ingest.linkcheck.judging import Found, keep_all, settle, standing
+from ingest.linkcheck.judging import Found, keep_all, settle_all, standing
 from ingest.linkcheck.keeping import row_of_look
 from ingest.linkcheck.look import Host, look_at
 from ingest.linkcheck.night import Night
@@ -48,10 +48,8 @@ def _judge(night: Night, histories: Histories, works: Sequence[Work]) -> None:
             if (taken := judged.get(work.review_id)) is not None
         ]
         keep_all(session, found, before, today=night.day)
+        night.counts["changed"] += settle_all(session, found, before, night.times)
         for each in found:
-            night.counts["changed"] += settle(
-                session, each, before[each.work.review_id], night.times
-            )
             if each.judgement.wants_person:
                 _ask_a_person(session, night, each)
 

@@ -88,11 +88,16 @@ class Histories:
 
     @classmethod
     def since_last_night(cls, session: Session) -> "Histories":
-        """Everything that came into the ledger after the last night that was judged to its end."""
+        """Everything that came into the ledger after the last night that was judged to its end.
+
+        The newest row may tell nothing, yet this night has come as far as that. It is asked for
+        before the rows are read: what is appended in between is read with them or by the next
+        night.
+        """
         after = checks.last_whole_night(session)
-        found = cls(after, after)
+        found = cls(after, checks.newest_row(session))
         for row in checks.told_since(session, after):
-            found.to = row.id
+            found.to = max(found.to, row.id)
             if row.review_id is None:
                 found.shared[row.board_slug].append(row)
             else:

@@ -96,19 +96,26 @@ def keep_all(
         session.execute(update(LinkStateNow), old)
 
 
-def settle(session: Session, found: Found, before: Settled, times: Times) -> bool:
-    """Make flag, copies and review say what was judged; True where a reader could notice."""
-    judgement = found.judgement
-    _settle_flag(session, found, before.flag, times)
-    _settle_copies(session, found.work.review_id, judgement)
-    state, copy = judgement.state.value, judgement.copy.value
-    if (state, copy) == (before.state, before.copy):
-        return False
-    review = session.get_one(Review, found.work.review_id)
-    review.availability = state
-    review.availability_since = _since(found, before, today=times.day)
-    changed(session, review, now=times.now)
-    return True
+def settle_all(
+    session: Session, found: Sequence[Found], before: Mapping[str, Settled], times: Times
+) -> int:
+    """Make flags, copies and reviews say what was judged; of how many a reader could notice."""
+    altered: dict[str, Found] = {}
+    for each in found:
+        review_id, judgement = each.work.review_id, each.judgement
+        known = before[review_id]
+        _settle_flag(session, each, known.flag, times)
+        _settle_copies(session, review_id, judgement)
+        if (judgement.state.value, judgement.copy.value) != (known.state, known.copy):
+            altered[review_id] = each
+    if altered:
+        reviews = session.scalars(select(Review).where(Review.id.in_(altered))).all()
+        for review in reviews:
+            each = altered[review.id]
+            review.availability = each.judgement.state.value
+            review.availability_since = _since(each, before[review.id], today=times.day)
+        changed(session, *reviews, now=times.now)
+    return len(altered)
 
 
 def _since(found: Found, before: Settled, *, today: date) -> date | None:
@@ -151,7 +158,7 @@ def columns_of(found: Found, before: Settled, *, today: date) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def numbers(evidence: tuple[str, ...]) -> tuple[int, ...]:
     """The numbers of the ledger rows a judgement cites, in order."""
-    return tuple(sorted([int(name) for name in evidence if name.isdigit()]))
+    return tuple(sorted(map(int, filter(str.isdigit, evidence))))
 
 
 def _settle_flag(session: Session, found: Found, standing: Flag | None, times: Times) -> None:

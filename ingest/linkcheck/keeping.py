@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.domain.linkstate import OutcomeClass, classify, london_day
@@ -13,6 +13,7 @@ from app.domain.parameters import DEFAULT
 from app.domain.vocabulary import Outcome, UrlRole
 from app.models import Link, LinkCheck, Sighting
 from app.records import checks, runs
+from app.records.newchecks import NewCheck
 from ingest.boards.roles import guess_role
 from ingest.linkcheck.look import Look
 from ingest.linkcheck.night import Night
@@ -30,10 +31,11 @@ def keep_looks(night: Night, looks: Sequence[Look], *, attempt: int) -> None:
     files = [_new_version(night, look) for look in looks]
     with night.tools.database.transaction() as session:
         runs.check_fence(session, night.tools.run_id)
-        rows: list[LinkCheck] = []
+        new = _never_looked_at(session, looks) if attempt == 1 else frozenset()
+        rows: list[NewCheck] = []
         for look, file in zip(looks, files, strict=True):
-            if attempt == 1 and look.due.address.last is None:
-                rows.extend(first_sightings(session, night, look.due.work, look.due.address))
+            if look.due.address.link_id in new:
+                rows.extend(first_sightings(night, look.due.work, look.due.address))
             rows.append(row_of_look(night, look, attempt=attempt))
             if file is not None:
                 _store(session, night, look.due.work, file)
@@ -44,10 +46,18 @@ def keep_looks(night: Night, looks: Sequence[Look], *, attempt: int) -> None:
         night.counts[look.seen.outcome.value] += 1
 
 
-def row_of_look(night: Night, look: Look, *, attempt: int, client: str = "first") -> LinkCheck:
+def add_rows(night: Night, rows: Sequence[NewCheck]) -> None:
+    """Put rows of tonight into the ledger, if there are any."""
+    if rows:
+        with night.tools.database.transaction() as session:
+            runs.check_fence(session, night.tools.run_id)
+            checks.add_checks(session, rows)
+
+
+def row_of_look(night: Night, look: Look, *, attempt: int, client: str = "first") -> NewCheck:
     """A look as the ledger keeps it. ``client`` says which of our two clients looked."""
     address, fetched = look.due.address, look.fetched
-    return LinkCheck(
+    return NewCheck(
         run_id=night.tools.run_id,
         link_id=address.link_id,
         review_id=look.due.work.review_id,
@@ -81,10 +91,10 @@ def row_of_event(
     outcome: str,
     detail: str,
     **more: Any,
-) -> LinkCheck:
+) -> NewCheck:
     """A row for something that is not a look at a report's address."""
     columns: dict[str, Any] = {"started_at": night.tools.now, "ended_at": night.tools.now} | more
-    return LinkCheck(
+    return NewCheck(
         run_id=night.tools.run_id,
         day=more.pop("day", night.day),
         url_role=role.value,
@@ -94,17 +104,19 @@ def row_of_event(
     )
 
 
-def first_sightings(
-    session: Session, night: Night, work: Work, address: Address
-) -> list[LinkCheck]:
+def _never_looked_at(session: Session, looks: Sequence[Look]) -> frozenset[int]:
+    """Which links the ledger has no row of."""
+    links = {look.due.address.link_id for look in looks if look.due.address.last is None}
+    known = select(LinkCheck.link_id).where(LinkCheck.link_id.in_(links)).distinct()
+    return frozenset(links.difference(session.scalars(known)) if links else ())
+
+
+def first_sightings(night: Night, work: Work, address: Address) -> list[NewCheck]:
     """What the crawl knew before the first look: when the report was first fetched whole, and the
     last complete listing that did not show it yet."""
-    known = session.scalar(
-        select(func.count()).select_from(LinkCheck).where(LinkCheck.link_id == address.link_id)
-    )
     first = london_day(address.first_seen)
-    if known or first >= night.day:
-        return _unlisted(night, work, address, first) if not known else []
+    if first >= night.day:
+        return _unlisted(night, work, address, first)
     role = UrlRole.SOURCE if address.relation is None else UrlRole.ALTERNATE
     seen = row_of_event(
         night,
@@ -124,7 +136,7 @@ def first_sightings(
     return [*_unlisted(night, work, address, first), seen]
 
 
-def _unlisted(night: Night, work: Work, address: Address, first: date) -> list[LinkCheck]:
+def _unlisted(night: Night, work: Work, address: Address, first: date) -> list[NewCheck]:
     if address.unlisted_at is None or london_day(address.unlisted_at) >= first:
         return []
     return [

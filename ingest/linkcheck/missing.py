@@ -17,9 +17,10 @@ from app.domain.vocabulary import UrlRole
 from app.models import Document, Link, LinkCheck
 from app.records import checks, runs
 from app.records.links import link_for
+from app.records.newchecks import NewCheck
 from ingest.fetch import Kind
 from ingest.linkcheck.answers import home_word
-from ingest.linkcheck.keeping import described_file, row_of_event, store_found
+from ingest.linkcheck.keeping import add_rows, described_file, row_of_event, store_found
 from ingest.linkcheck.night import Night
 from ingest.linkcheck.recognition import recognised
 from ingest.linkcheck.sweep import Found, Place, Sweep, places_of, sweep_board
@@ -39,21 +40,21 @@ def look_around(night: Night) -> None:
         by_board[missing.work.board.slug].append(missing)
     for slug in _boards_done(night):
         by_board.pop(slug, None)
-    portion: list[LinkCheck] = []
+    portion: list[NewCheck] = []
     since = time.monotonic()
     for around in _looks_around(night, by_board):
         portion += _rows_of(night, around)
         if time.monotonic() - since >= PORTION_SECONDS:
-            _add(night, portion)
+            add_rows(night, portion)
             portion, since = [], time.monotonic()
-    _add(night, portion)
+    add_rows(night, portion)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What looking around one board's site gave: its home pages' rows, and the sweep."""
 
-    homes: list[LinkCheck]
+    homes: list[NewCheck]
     absent: list[Work]
     swept: Sweep
 
@@ -69,13 +70,6 @@ def _looks_around(night: Night, by_board: Mapping[str, Sequence["Missing"]]) -> 
         ]
         for future in as_completed(futures):
             yield future.result()
-
-
-def _add(night: Night, rows: Sequence[LinkCheck]) -> None:
-    if rows:
-        with night.tools.database.transaction() as session:
-            runs.check_fence(session, night.tools.run_id)
-            checks.add_checks(session, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +136,7 @@ def _look_around_board(night: Night, place: Place, missing: Sequence[Missing]) -
     return Around(homes, absent, swept)
 
 
-def _rows_of(night: Night, around: Around) -> list[LinkCheck]:
+def _rows_of(night: Night, around: Around) -> list[NewCheck]:
     """The rows to record, where they are not recorded already with what was found."""
     swept = around.swept
     night.counts["boards_swept"] += bool(around.absent)
@@ -164,7 +158,7 @@ def _root(work: Work) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
-def _home_row(night: Night, missing: Sequence[Work], url: str) -> LinkCheck:
+def _home_row(night: Night, missing: Sequence[Work], url: str) -> NewCheck:
     board = missing[0].board
     fetched = night.tools.gate.get(url, kind=Kind.PAGE, allowed_hosts=board.hosts)
     seen = recognised(fetched) if fetched.body else None
@@ -187,7 +181,7 @@ def _home_row(night: Night, missing: Sequence[Work], url: str) -> LinkCheck:
     )
 
 
-def _listing_rows(night: Night, missing: Sequence[Work], swept: Sweep) -> list[LinkCheck]:
+def _listing_rows(night: Night, missing: Sequence[Work], swept: Sweep) -> list[NewCheck]:
     rows = []
     for work in missing:
         if not swept.readable:
@@ -209,7 +203,7 @@ def _listing_rows(night: Night, missing: Sequence[Work], swept: Sweep) -> list[L
     return rows
 
 
-def _found_row(session: Session, night: Night, found: Found) -> LinkCheck:
+def _found_row(session: Session, night: Night, found: Found) -> NewCheck:
     """The row that says where a missing report was found, and the link it was found at."""
     work = night.works[found.review_id]
     link = link_for(session, found.url, board_slug=work.board.slug, now=night.tools.now)

@@ -16,6 +16,13 @@ SCHEMA_LOCK = 7_237_002  # so that two workers do not make the queue's tables at
 
 TAKING_UP = 7_237_003  # so that one worker at a time takes up what dead ones left
 
+# Asked of the catalogue as a table: what PostgreSQL remembers of a name (to_regclass) may be older
+# than what was made while this session waited for the lock.
+_HAS_TABLES = text(
+    "SELECT EXISTS (SELECT FROM pg_catalog.pg_tables WHERE tablename = 'procrastinate_jobs' "
+    "AND schemaname = ANY (current_schemas(false)))"
+)
+
 
 def conninfo(database: Database) -> str:
     """The address of the record's database as libpq writes it.
@@ -50,11 +57,11 @@ def opened(database: Database) -> Iterator[App]:
 def ensure_tables(database: Database, app: App) -> None:
     """Make the queue's own tables once; who comes second waits and finds them."""
     with database.engine.connect() as connection:
-        if connection.scalar(text("SELECT to_regclass('procrastinate_jobs')")) is not None:
+        if connection.scalar(_HAS_TABLES):
             return
     with database.transaction() as session:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
-        if session.scalar(text("SELECT to_regclass('procrastinate_jobs')")) is None:
+        if not session.scalar(_HAS_TABLES):
             raw: Any = session.connection().connection.driver_connection
             raw.execute(app.schema_manager.get_schema())
 

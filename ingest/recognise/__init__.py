@@ -6,7 +6,8 @@ content, never by its first lines: banners, cookie notices and script warnings s
 
 from app.domain.likeness import likeness, shingles
 from ingest import magic
-from ingest.recognise.pages import PageView, judge_page, view_page
+from ingest.recognise.pages import judge_page
+from ingest.recognise.view import PageView, view_page
 from ingest.values import Recognised, Sort
 
 __all__ = ["page_likeness", "recognise"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.domain.likeness import sketch, text_sha256
-from app.models import Document, Fact, Page, Passage, Recommendation, ReviewTerm
+from app.domain.likeness import text_sha256
+from app.models import Document, Fact, Recommendation, ReviewTerm
 from app.records.links import Taken
-from app.records.reviews import Said
+from app.records.reviews import Row, Said
 from ingest.store.case import ReadFile
 from ingest.values import Described, Fetched, Value
 
@@ -64,29 +64,34 @@ def is_stale(row: Document, file: ReadFile) -> bool:
 
 def stamp_text(row: Document, file: ReadFile) -> None:
     """Set what depends on the text alone, and who made it."""
-    text = file.extracted.text
-    row.text_sha256 = text_sha256(text)
-    row.sketch = list(sketch(text))
+    row.text_sha256 = text_sha256(file.extracted.text)
     row.extract_version = file.extracted.version
     row.describe_version = file.described.version
 
 
-def page_rows(file: ReadFile) -> list[Page]:
+def page_rows(file: ReadFile) -> list[Row]:
     return [
-        Page(
-            number=page.number,
-            printed=page.printed,
-            text=page.text,
-            ocr=page.ocr,
-            headings=[[h.text, h.level, h.start] for h in page.headings],
-        )
+        {
+            "number": page.number,
+            "printed": page.printed,
+            "text": page.text,
+            "ocr": page.ocr,
+            "headings": [[h.text, h.level, h.start] for h in page.headings],
+        }
         for page in file.extracted.pages
     ]
 
 
-def passage_rows(file: ReadFile) -> list[Passage]:
+def passage_rows(file: ReadFile) -> list[Row]:
     return [
-        Passage(seq=p.seq, page=p.page, start=p.start, end=p.end, heading=p.heading, place=p.place)
+        {
+            "seq": p.seq,
+            "page": p.page,
+            "start": p.start,
+            "end": p.end,
+            "heading": p.heading,
+            "place": p.place,
+        }
         for p in file.described.passages
     ]
 

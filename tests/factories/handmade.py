@@ -6,7 +6,7 @@ They keep the finder honest: nothing here shares code or wording with ``ingest.d
 import hashlib
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,12 +68,19 @@ class Site:
 
 def report(cover: Sequence[str], who: str, *, foot: str = "Page {n}") -> bytes:
     """A report of about fifteen pages as a PDF: cover, numbered parts, recommendations."""
+    return written(cover, _told(cover, who), foot=foot)
+
+
+def written(
+    cover: Sequence[str], parts: Iterable[tuple[str, Sequence[str]]], *, foot: str = "Page {n}"
+) -> bytes:
+    """A PDF with a cover and parts, each of a heading and paragraphs."""
     out = BytesIO()
     flow: list[Flowable] = []
     for line in cover:
         flow += [Paragraph(line, _STYLES["Title"]), Spacer(1, 12)]
     flow.append(PageBreak())
-    for heading, paragraphs in _told(cover, who):
+    for heading, paragraphs in parts:
         flow.append(Paragraph(heading, _STYLES["Heading1"]))
         for text in paragraphs:
             flow += [Paragraph(text, _STYLES["BodyText"]), Spacer(1, 24)]

@@ -15,6 +15,7 @@ from ingest import demonstration
 from ingest.cli.common import Shop
 from ingest.cli.demo import demo_settings, play_nights
 from ingest.demo.country import Country
+from ingest.exporting import FOLDER, MANIFEST
 
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()", "demo"]
 
@@ -65,8 +66,9 @@ def _dated_right(database: Database, review: dict[str, Any]) -> bool:
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, Country]:
     folder = tmp_path_factory.mktemp("demo")
     with demonstration.country_online(folder) as (server, before):
-        parts = Shop(demo_settings(folder, port=8000), writer=True)
+        parts = Shop(demo_settings(folder, port=8000), writer=True, synced=False)
         play_nights(parts, server, before, folder)
+        assert (folder / FOLDER / MANIFEST).exists(), "no bulk files are on offer"
         return parts.database, server.country
 
 

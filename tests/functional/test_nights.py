@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.linkstate import judge
-from app.domain.vocabulary import Outcome
+from app.domain.vocabulary import Outcome, UrlRole
 from app.models import Document, Flag, LinkCheck, LinkStateNow, Run
 from app.records import boards as board_records
 from app.records import checks, index_jobs, runs
@@ -30,8 +30,10 @@ from ingest.demo.server import DemoServer
 from ingest.extract import extract
 from ingest.fetch import Getter, SecondLook
 from ingest.judge import answer, read_cases
-from ingest.linkcheck import Manner, check_links
+from ingest.linkcheck import Manner, afterwards, check_links
 from ingest.linkcheck.histories import concerns, observation
+from ingest.linkcheck.keeping import row_of_event
+from ingest.linkcheck.night import Night
 from ingest.linkcheck.works import works_of
 from ingest.tools import Tools
 from ingest.values import Fetched
@@ -247,6 +249,24 @@ def test_another_nights_process_reads_no_history_from_its_first_row(
     later.night(66)
     assert read_again == []
     assert later.states() != before
+
+
+def test_a_night_whose_last_row_tells_nothing_leaves_no_history_to_be_read_again(
+    later: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def last_of_all_a_home_page_that_is_well(night: Night) -> None:
+        slug = next(iter(night.works.values())).board.slug
+        row = row_of_event(night, UrlRole.SITE_HOME, "ok", "", board_slug=slug)
+        with night.tools.database.transaction() as session:
+            checks.add_checks(session, [row])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(afterwards, "take_second_looks", last_of_all_a_home_page_that_is_well)
+        later.night(66)
+    read_again: list[str] = []
+    monkeypatch.setattr(checks, "told_of", lambda _, ids, after: read_again.extend(ids) or [])
+    later.night(67)
+    assert read_again == []
 
 
 class Failing:

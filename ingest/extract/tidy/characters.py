@@ -2,22 +2,24 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 
 from ingest.extract.raw import RawLine
 
 HYPHEN = "\x02"
 BULLET = "•"
+HOLLOW = "◦"  # the second rank, which a list inside an item bears
 _SOFT_HYPHEN = "\u00ad"
 _ELLIPSIS_KEPT = "\u0001"  # stands for "…" while compatibility forms are undone
-_PLAIN = re.compile(r"[\x02\x20-\x7e‘’“”–—•]*\Z")
+_PLAIN = re.compile(r"[\x02\x20-\x7e‘’“”–—•◦]*\Z")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SYMBOL_BULLETS = re.compile(
-    r"[\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf071\uf0e0\uf0a0\uf02d▪■◼●○◦‣⁃∙·►▶➢✓✔]"
+    r"[\uf0a7\uf0b7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf071\uf0e0\uf0a0\uf02d▪■◼●‣⁃∙·►▶➢✓✔]"
 )
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
-_LETTER_BULLET = re.compile(r"^(?:o|§|Ø) (?=\S)")
+_HOLLOW_BULLETS = re.compile(r"[○◦]")
+_LETTER_BULLET = re.compile(r"^(?:§|Ø) (?=\S)")
+_LETTER_HOLLOW = re.compile(r"^o (?=\S)")
 _DOTS = re.compile(r"\s*(?:\.(?: ?\.){3,}|(?:…\s?){2,}|_{6,})\s*")
 _LEADER = " … "
 _ORDINAL = re.compile(r"\b(\d{1,2}) (st|nd|rd|th)(?=[\s,.;:)\-–]|$)")
@@ -30,7 +32,7 @@ _LEAST_DOUBLED = 3
 def tidy_line(line: RawLine) -> RawLine:
     """``line`` with its characters mended; the same object where nothing was amiss."""
     text = tidy_text(line.text)
-    return line if text == line.text else replace(line, text=text)
+    return line if text == line.text else line._replace(text=text)
 
 
 def tidy_text(text: str) -> str:
@@ -46,13 +48,16 @@ def tidy_text(text: str) -> str:
         text = _GLUED_NUMBER.sub(r"\1 ", text)
     if text[1:2] == " ":
         text = _LETTER_BULLET.sub(BULLET + " ", text)
+        text = _LETTER_HOLLOW.sub(HOLLOW + " ", text)
     return _ORDINAL.sub(r"\1\2", text) if _SPLIT_ORDINAL.search(text) else text
 
 
 def _unusual(text: str) -> str:
     if text.rstrip().endswith(_SOFT_HYPHEN):
         text = text.rstrip()[:-1] + HYPHEN
-    text = _SYMBOL_BULLETS.sub(BULLET, text).replace("…", _ELLIPSIS_KEPT)
+    text = _HOLLOW_BULLETS.sub(HOLLOW, _SYMBOL_BULLETS.sub(BULLET, text)).replace(
+        "…", _ELLIPSIS_KEPT
+    )
     text = unicodedata.normalize("NFKC", text).replace(_ELLIPSIS_KEPT, "…")
     return _SPACES.sub(" ", _PRIVATE.sub("", _UNSEEN.sub("", text)))
 

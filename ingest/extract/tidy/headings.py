@@ -84,7 +84,7 @@ def _levels(pages: Sequence[Sequence[RawLine]], least: float) -> dict[float, int
 
 
 def _could_be(text: str) -> bool:
-    if len(text) > _LONGEST or _LEADER in text or text.startswith("•"):
+    if len(text) > _LONGEST or _LEADER in text or text.startswith(("•", "◦")):
         return False
     return _TWO_LETTERS.search(text) is not None  # "1." heads nothing
 

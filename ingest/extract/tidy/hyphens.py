@@ -35,7 +35,11 @@ class Vocabulary:
             line.rpartition(" ")[0] if line.endswith(("-", "\x02")) else line
             for line in self._lines
         )
-        return Counter(_WORD.findall("\n".join(whole).lower()))
+        counted: Counter[str] = Counter()
+        for token, times in Counter("\n".join(whole).lower().split()).items():
+            for word in [token] if token.isalpha() else _WORD.findall(token):
+                counted[word] += times
+        return counted
 
     def join(self, first: str, second: str) -> str:
         """``first`` and ``second``, the two parts of a broken word, as one, with or without

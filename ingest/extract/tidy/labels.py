@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ingest.extract.raw import RawLine
 
-_LONE = re.compile(r"^(?:•|[-–—]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)]?)$")
+_LONE = re.compile(r"^(?:[•◦]|[-–—]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)]?)$")
 _SAME_HEIGHT = 4.0
 _NEAR = 90.0
 
@@ -22,7 +21,7 @@ def join_labels(lines: Iterable[RawLine]) -> list[RawLine]:
     for line in lines:
         label = joined[-1] if joined else None
         if label is not None and is_lone(label.text) and _beside(label, line):
-            joined[-1] = replace(line, text=f"{label.text} {line.text}", x0=label.x0)
+            joined[-1] = line._replace(text=f"{label.text} {line.text}", x0=label.x0)
         else:
             joined.append(line)
     return joined

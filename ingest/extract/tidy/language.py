@@ -18,8 +18,8 @@ def guess_language(texts: Iterable[str]) -> str:
     words = _WORD.findall(_start("\n".join(texts)))
     if len(words) < _ENOUGH:
         return ""
-    english = sum(word in ENGLISH for word in words) / len(words)
-    welsh = sum(word in WELSH for word in words) / len(words)
+    english = sum(map(ENGLISH.__contains__, words)) / len(words)
+    welsh = sum(map(WELSH.__contains__, words)) / len(words)
     if max(english, welsh) < _LEAST_SHARE:
         return ""
     if english >= welsh:

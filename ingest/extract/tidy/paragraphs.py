@@ -20,7 +20,7 @@ from ingest.values import Heading
 
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
 _ITEM = re.compile(
-    r"^(?:•|[-–—]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s"
+    r"^(?:[•◦]|[-–—]\s|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s"
     r"|(?:recommendation|finding|learning point|question|action|argymhelliad)\s+\w{1,6}\b)",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ class Composer:
             return Break.NONE
         if not (before.placed and line.placed):
             return Break.PARAGRAPH if _ends(before.text) or _ITEM.match(line.text) else Break.NONE
-        if _ITEM.match(line.text) or self._parted(before, line):
+        if line.ruled or _ITEM.match(line.text) or self._parted(before, line):
             return Break.PARAGRAPH
         if before.text.endswith(("\x02", "-")):
             return Break.NONE

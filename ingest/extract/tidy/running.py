@@ -74,7 +74,7 @@ def running_lines(pages: Sequence[Sequence[RawLine]], heights: Sequence[float]) 
     running = Running([set() for _ in pages], [None for _ in pages])
     body = _body_size(pages)
     for group in groups.values():
-        if not _could_be_chapters(group, body):
+        if len(group) > 1 and not _could_be_chapters(group, body):
             _judge(group, running, page_count=len(pages))
     if _emptied(pages, running) > _MOST_EMPTIED * len(pages):
         running = Running([set() for _ in pages], [None for _ in pages])  # that was the text itself

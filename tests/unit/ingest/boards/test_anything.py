@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from ingest.boards import case_label, find_links, group_cases, guess_role
 from ingest.boards.dates import date_words
-from ingest.boards.words import is_bare, plain, split_file_words
+from ingest.boards.filewords import is_bare, split_file_words
+from ingest.boards.words import plain
 from ingest.values import FoundLink
 
 PIECES = st.sampled_from(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.boards import words
+from ingest.boards import filewords, words
 
 FILE_WORDS = [
     ("Child A report (PDF, 150.9 KB)", "Child A report"),
@@ -32,14 +32,14 @@ FILE_WORDS = [
 
 @pytest.mark.parametrize(("said", "title"), FILE_WORDS)
 def test_it_takes_file_words_off_a_title(said: str, title: str) -> None:
-    assert words.split_file_words(said)[0] == title
+    assert filewords.split_file_words(said)[0] == title
 
 
 def test_what_it_takes_off_is_kept() -> None:
-    assert words.split_file_words("Child A (PDF, 2.3MB)")[1] == "(PDF, 2.3MB)"
-    assert words.says_file("Child A (PDF, 2.3MB)") == "2.3MB"
-    assert words.says_file("Child A [PDF]") == "PDF"
-    assert words.says_file("A word about Child A") == ""
+    assert filewords.split_file_words("Child A (PDF, 2.3MB)")[1] == "(PDF, 2.3MB)"
+    assert filewords.says_file("Child A (PDF, 2.3MB)") == "2.3MB"
+    assert filewords.says_file("Child A [PDF]") == "PDF"
+    assert filewords.says_file("A word about Child A") == ""
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_what_it_takes_off_is_kept() -> None:
     ],
 )
 def test_it_knows_a_link_that_says_nothing(said: str) -> None:
-    assert words.is_bare(said)
+    assert filewords.is_bare(said)
 
 
 @pytest.mark.parametrize("said", ["Overview report", "Child A", "Read the executive summary", "KG"])
 def test_it_knows_a_link_that_says_something(said: str) -> None:
-    assert not words.is_bare(said)
+    assert not filewords.is_bare(said)
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_it_does_not_hear_emptiness_where_none_is_said(said: str) -> None:
     ],
 )
 def test_it_reads_a_file_s_name(url: str, name: str) -> None:
-    assert words.file_name(url) == name
+    assert filewords.file_name(url) == name

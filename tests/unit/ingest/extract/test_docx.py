@@ -23,6 +23,7 @@ def report() -> bytes:
     document.add_heading("Overview report", 1)
     document.add_paragraph("The panel met in the spring of the year and again in the autumn.")
     document.add_paragraph("A bulleted point", style="List Bullet")
+    document.add_paragraph("A point of the second rank", style="List Bullet 2")
     document.add_heading("What was learned", 2)
     table = document.add_table(2, 2)
     for place, text in enumerate(["Action", "Owner", "Train all staff", "The board"]):
@@ -50,11 +51,20 @@ def test_paragraphs_lists_and_tables_are_parted_by_blank_lines() -> None:
         "Overview report",
         "The panel met in the spring of the year and again in the autumn.",
         "• A bulleted point",
+        "◦ A point of the second rank",
         "What was learned",
         "Action | Owner",
         "Train all staff | The board",
         "Last of the first page.",
     ]
+
+
+def test_a_point_of_a_lower_rank_is_known_by_its_number_properties_too() -> None:
+    document = docx.Document()
+    for rank in (0, 1):
+        properties = document.add_paragraph(f"Rank {rank}")._p.get_or_add_pPr()
+        properties.get_or_add_numPr()._add_ilvl().val = rank
+    assert extract(saved(document)).pages[0].text.split("\n\n") == ["• Rank 0", "◦ Rank 1"]
 
 
 def test_heading_styles_give_headings_with_levels() -> None:

@@ -272,7 +272,7 @@ def test_this_process_never_imports_the_readers(drawn: Drawn, tmp_path: Path) ->
         "import sys; from pathlib import Path; from ingest.extract import extract, close\n"
         f"assert extract(Path({str(path)!r}).read_bytes()).words > 100\n"
         "close()\n"
-        "readers = {'pypdfium2', 'pdfminer', 'docx', 'pikepdf'} & set(sys.modules)\n"
+        "readers = {'pypdfium2_raw', 'pdfminer', 'docx', 'pikepdf'} & set(sys.modules)\n"
         "print(sorted(readers))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.extract.pdfium import PdfiumReader, start
+from ingest.extract.pdfium import _ONE_LETTER, PdfiumReader, start
 from ingest.extract.raw import RawPage
 from ingest.extract.reader import CannotOpen
 from tests.hostile_files import pdfs
@@ -122,3 +122,7 @@ def test_a_page_is_drawn_for_recognition(drawn: Drawn) -> None:
     assert len(picture) == len(b"P5 1653 2338 255\n") + 1653 * 2338
     assert scale == pytest.approx(200 / 72)
     assert min(picture[20:]) < 100
+
+
+def test_the_letter_that_makes_pdfium_ready_is_one_it_can_read() -> None:
+    assert first_page(_ONE_LETTER).text == "a"

@@ -101,3 +101,40 @@ def test_a_page_that_is_one_picture_is_known(drawn: Drawn) -> None:
     assert PdfiumReader(drawn(scan)).page(1).image
     assert not PdfiumReader(drawn(logo)).page(1).image
     assert not PdfiumReader(drawn(unseen_over_a_scan)).page(1).image or len(WORDS) < 40
+
+
+def two_rows(canvas: Canvas) -> None:
+    """Two rows of a table with a column of two lines beside them."""
+    for y, words in ((700, "First of row one"), (686, "second of row one"), (672, "Row two")):
+        canvas.drawString(72, y, words)
+    canvas.line(66, 683, 300, 683)
+
+
+def underlined(canvas: Canvas) -> None:
+    canvas.drawString(72, 700, "A first line")
+    canvas.drawString(72, 686, "a second under a rule")
+    canvas.line(72, 698, 300, 698)
+
+
+def beside(canvas: Canvas) -> None:
+    """The rule closes a row of the right column; the left one's next row follows in the text."""
+    canvas.drawString(310, 700, "Right of row one")
+    canvas.drawString(72, 686, "Left of row two")
+    canvas.line(66, 697, 300, 697)
+    canvas.line(304, 697, 500, 697)
+
+
+@pytest.mark.parametrize(
+    ("draw", "ruled"),
+    [
+        (two_rows, [False, False, True]),
+        (underlined, [False, False]),
+        (beside, [False, True]),
+        (plain, [False]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_rules_between_rows_are_told_from_rules_under_words(
+    draw: Callable[[Canvas], None], ruled: list[bool], drawn: Drawn
+) -> None:
+    assert [line.ruled for line in PdfiumReader(drawn(draw)).page(1).lines] == ruled

@@ -11,7 +11,10 @@ PAGE = RawPage(
     3,
     595,
     842,
-    (RawLine("Words", 1, 2, 3, 4, 12, bold=True, hidden=True, level=2), RawLine("more")),
+    (
+        RawLine("Words", 1, 2, 3, 4, 12, bold=True, hidden=True, level=2),
+        RawLine("more", ruled=True),
+    ),
     "pdfium",
     image=True,
     notes=("a note",),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.recognise.pages import judge_page, view_page
+from ingest.recognise.pages import judge_page
+from ingest.recognise.view import view_page
 from ingest.values import Sort
 
 BANNER = (

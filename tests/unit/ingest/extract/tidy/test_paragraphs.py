@@ -39,9 +39,15 @@ def test_short_lines_of_a_title_page_stay_apart() -> None:
 
 
 def test_each_bullet_and_numbered_paragraph_begins_anew() -> None:
-    texts = ["• " + FULL, FULL, "• " + FULL, "1.1 " + FULL, FULL, "(a) " + FULL, *[FULL] * 4]
+    texts = ["• " + FULL, FULL, "◦ " + FULL, "1.1 " + FULL, FULL, "(a) " + FULL, *[FULL] * 4]
     parts = text_of(stack(*texts)).split("\n\n")
-    assert [part.split()[0] for part in parts] == ["•", "•", "1.1", "(a)"]
+    assert [part.split()[0] for part in parts] == ["•", "◦", "1.1", "(a)"]
+
+
+def test_a_row_of_a_table_begins_anew_however_full_the_row_above_it() -> None:
+    lines = stack(*[FULL] * 6)
+    lines[3] = lines[3]._replace(ruled=True)
+    assert text_of(lines) == "\n\n".join([" ".join([FULL] * 3)] * 2)
 
 
 def test_recommendations_begin_anew() -> None:
