@@ -23,13 +23,15 @@ Sequence = tuple[str, ...]
 Form = tuple[Sequence, ...]
 """One way to satisfy a term: every one of these sequences, anywhere in the passage."""
 
-_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "wives": "wife"}
+IRREGULAR = {"children": "child", "men": "man", "women": "woman", "wives": "wife"}
+"""Words whose stem the stemmer does not find."""
+
 _KEPT = 500_000  # distinct spellings remembered: about 60 MB at the most
 
 
 def _stem_with(stemmer: Stemmer.Stemmer, part: str) -> str:
-    if part in _IRREGULAR:
-        return _IRREGULAR[part]
+    if part in IRREGULAR:
+        return IRREGULAR[part]
     if len(part) < 3 or not part.isascii() or part.isdigit():
         return part
     stem: str = stemmer.stemWord(part)

@@ -14,11 +14,13 @@ from functools import lru_cache
 _LETTER = r"[^\W_]"
 _INVISIBLE = "\u00ad\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
-_APOSTROPHES = "'\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"
+APOSTROPHES = "'\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"
+"""Signs that stand for an apostrophe inside a word."""
+
 _LINE_END_HYPHEN = "[-\u2010\u2011\u00ad]\r?\n[ \t]*(?=[a-z\u00df-\u00f6\u00f8-\u00ff])"
 
 WORD = re.compile(
-    f"{_LETTER}+(?:(?:[{_INVISIBLE}{_MARKS}]+|[{_APOSTROPHES}](?={_LETTER})|{_LINE_END_HYPHEN})"
+    f"{_LETTER}+(?:(?:[{_INVISIBLE}{_MARKS}]+|[{APOSTROPHES}](?={_LETTER})|{_LINE_END_HYPHEN})"
     f"{_LETTER}*)*"
 )
 """Finds the words of a text, as they stand in it."""
@@ -38,7 +40,7 @@ _ALIKE = str.maketrans(
         "\u0142": "l",
         "\u0111": "d",
         "\u0131": "i",
-        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(APOSTROPHES, "'"),
         **dict.fromkeys(_INVISIBLE, ""),
     }
 )
@@ -50,6 +52,8 @@ def fold(word: str) -> tuple[str, ...]:
 
     Total: any text gives an answer, if only the empty one.
     """
+    if word.isascii() and word.isalpha():  # most words: all the rest changes nothing of them
+        return (word.lower()[:_LONGEST],)
     if "\n" in word:
         return _mend(word)
     plain = unicodedata.normalize("NFKC", word).casefold()

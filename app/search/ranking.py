@@ -32,9 +32,10 @@ def by_relevance(
     those of a shorter one, so pages do not overlap. Reviews whose best passage lies beyond the
     last look follow by their number of matching passages, then by id.
     """
-    wanted = set(catalogue.ordinals(shown))
-    need = min(max(query.page, 1) * query.per_page, len(wanted))
-    hidden = max(1, len(passages)) / max(1, len(wanted))
+    wanted = catalogue.marks(shown)
+    count = shown.bit_count()
+    need = min(max(query.page, 1) * query.per_page, count)
+    hidden = max(1, len(passages)) / max(1, count)
     size = min(max(FIRST_LOOK, int(need * _PASSAGES_EACH * hidden)), LAST_LOOK)
     while True:
         found = look(size)
@@ -44,13 +45,14 @@ def by_relevance(
             break
         size = min(size * _GROWTH, LAST_LOOK)
     if len(settled) < need:
-        rest = sorted(wanted - settled.keys(), key=lambda n: (-passages.get(n, 0), n))
+        unsettled = set(catalogue.ordinals(shown)) - settled.keys()
+        rest = sorted(unsettled, key=lambda n: (-passages.get(n, 0), n))
         settled |= dict.fromkeys(rest, 0.0)
     return [(number, settled[number]) for number in page_of(list(settled), query)]
 
 
 def _settled(
-    found: Sequence[tuple[int, float]], wanted: set[int], *, exhausted: bool
+    found: Sequence[tuple[int, float]], wanted: bytes, *, exhausted: bool
 ) -> dict[int, float]:
     """Each wanted review with its best score, best first, ties by id.
 
@@ -60,7 +62,7 @@ def _settled(
     last = found[-1][1] if found and not exhausted else float("-inf")
     best: dict[int, float] = {}
     for ordinal, score in found:
-        if ordinal in wanted and score > last:
+        if wanted[ordinal >> 3] >> (ordinal & 7) & 1 and score > last:
             best.setdefault(ordinal, score)
     return dict(sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -73,3 +75,12 @@ def first_of_each(found: Iterable[T], key: Callable[[T], Hashable], most: int) -
             break
         kept.setdefault(key(one), one)
     return list(kept.values())
+
+
+Place = tuple[int, int, int, str]
+"""A passage's document, page, place in the document and kind."""
+
+
+def passage_order(score: float, place: Place) -> tuple[float, Place]:
+    """Sorts passages best first; equal ones as they are read, wherever an engine keeps them."""
+    return (-score, place)

@@ -368,6 +368,21 @@ def test_the_best_three_passages_are_given_and_all_are_counted(
     assert hit.version == 1
 
 
+def test_equal_passages_come_as_they_are_read_however_they_were_put_in(
+    engine: SearchEngine,
+) -> None:
+    pages = [entry("r", "supervision", seq=number) for number in range(1, 6)]
+    advice = [
+        entry("r", "supervision", seq=number, page=5, kind="recommendation") for number in (1, 2)
+    ]
+    for held in (pages + advice, [*reversed(advice), *reversed(pages)]):
+        engine.replace_all(held)
+        (hit,) = engine.search(ask("supervision", passages=5)).hits
+        assert [passage.page for passage in hit.passages] == [1, 2, 3, 4, 5]
+        (hit,) = engine.search(ask("supervision", scope="recommendations")).hits
+        assert [passage.seq for passage in hit.passages] == [1]
+
+
 def test_every_passage_given_holds_a_word_to_mark(library_engine: SearchEngine) -> None:
     bodies = {one.id: one.body for one in library()}
     for typed in ("neglect", "child j", "northshire neglect", "s47", "multiagency", "FII"):

@@ -52,7 +52,12 @@ class Builder:
         return Query.boost_query(found, _HEADING_WEIGHT)
 
     def _near(self, pair: tuple[str, str]) -> Query:
-        found = Query.phrase_query(self._schema, "body", list(pair), _NEAR)
+        """Two words close together; two very common ones side by side, which is quick to see."""
+        found = (
+            Query.term_query(self._schema, "pairs", pairs.pairs_in(pair)[0], "freq")
+            if pairs.is_pair(pair)
+            else Query.phrase_query(self._schema, "body", list(pair), _NEAR)
+        )
         return Query.boost_query(found, _NEAR_WEIGHT)
 
     def having(self, name: str, values: Iterable[str]) -> Query:

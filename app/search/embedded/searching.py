@@ -13,7 +13,9 @@ from app.search.embedded import schema
 from app.search.embedded.queries import both, but_not
 from app.search.embedded.snapshot import Ranked, Snapshot
 from app.search.engine import Hit, PassageHit, Query, ResultPage, Term, Words
-from app.search.ranking import by_relevance, first_of_each
+from app.search.ranking import Place, by_relevance, first_of_each, passage_order
+
+_FEW = 256  # reviews that are quicker to name than to come upon
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def search(state: Snapshot, query: Query) -> ResultPage:
     matched = _match(state, query, terms)
     shown = matched.reviews & state.catalogue.narrowed(query)
     if terms and shown and query.sort == "relevance":
-        wanted = _ranking(state, query, terms)
+        wanted = _ranking(state, query, terms, shown)
         ranked = by_relevance(
             lambda size: state.scores(wanted, size),
             state.catalogue,
@@ -86,14 +88,20 @@ def _scoped(state: Snapshot, scope: str, terms: Sequence[Term]) -> tantivy.Query
     return both(*parts)
 
 
-def _ranking(state: Snapshot, query: Query, terms: Sequence[Term]) -> tantivy.Query:
-    """What to rank by, with the filters, so that no look is wasted on what is not shown."""
+def _ranking(state: Snapshot, query: Query, terms: Sequence[Term], shown: Reviews) -> tantivy.Query:
+    """What to rank by, with the filters, so that no look is wasted on what is not shown.
+
+    An excluded word hides whole reviews, which a passage does not tell: where it leaves few, they
+    are named.
+    """
     parts = [state.build.preferring(state.build.ranked(terms), query.subjects)]
     if query.scope == "recommendations":
         parts.append(state.build.of_kind(schema.KINDS.index("recommendation")))
     parts += [state.build.having(name, values) for name, values in query.filters.items() if values]
     if query.year_from is not None or query.year_to is not None:
         parts.append(state.build.having("year", state.catalogue.years_between(query)))
+    if query.words.excluded and shown.bit_count() <= _FEW:
+        parts.append(state.build.of_reviews(map(state.number, state.catalogue.ordinals(shown))))
     return both(*parts)
 
 
@@ -134,9 +142,15 @@ def _hits(
 
 def _best_of(state: Snapshot, found: Sequence[Ranked], most: int) -> tuple[PassageHit, ...]:
     """The best few, from different pages of the review."""
-    placed = zip(found, state.places(found), strict=True)
-    best = first_of_each(placed, lambda pair: pair[1][1:3], most)
+    placed = zip(found, state.places(found), strict=True) if most else ()
+    ordered = sorted(placed, key=lambda pair: passage_order(pair[0].score, _as_read(pair[1])))
+    best = first_of_each(ordered, lambda pair: pair[1][1:3], most)
     return tuple(_passage_hit(state, one, place) for one, place in best)
+
+
+def _as_read(place: tuple[int, int, int, int]) -> Place:
+    kind, document, page, seq = place
+    return (document, page, seq, schema.KINDS[kind])
 
 
 def _passage_hit(state: Snapshot, one: Ranked, place: tuple[int, int, int, int]) -> PassageHit:

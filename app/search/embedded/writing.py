@@ -30,6 +30,8 @@ def open_writer(path: Path, *, large: bool = False) -> Iterator[tantivy.IndexWri
     try:
         index = schema.prepare(tantivy.Index.open(str(path)))
         writer = index.writer(_LARGE if large else _SMALL, _THREADS if large else 1)
+        # A writer that was killed leaves files nobody knows of, under names the next would take.
+        writer.garbage_collect_files()
     except (ValueError, OSError) as error:
         raise SearchUnavailable(
             f"The search index in {path} cannot be opened ({error}); run “reviews index rebuild”."

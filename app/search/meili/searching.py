@@ -16,7 +16,7 @@ from app.search.engine import Hit, PassageHit, Query, ResultPage, Term, Words
 from app.search.meili import layout
 from app.search.meili.phrasing import Way, any_stands, ways
 from app.search.meili.server import Answer, Server
-from app.search.ranking import by_relevance, first_of_each
+from app.search.ranking import Place, by_relevance, first_of_each, passage_order
 
 _PASSAGES_AT_ONCE = 1000
 _MOST_VERIFIED = 2000  # passages whose longer phrases are verified; beyond, a count is "about"
@@ -257,7 +257,12 @@ def _is_sure(hit: Mapping[str, Any], way: Way, found: Sequence[Way]) -> bool:
 
 def _best_of(found: Sequence[PassageHit], most: int) -> tuple[PassageHit, ...]:
     """The best few, from different pages of the review."""
-    return tuple(first_of_each(found, lambda hit: (hit.document, hit.page), most))
+    ordered = sorted(found, key=lambda hit: passage_order(hit.score, _as_read(hit)))
+    return tuple(first_of_each(ordered, lambda hit: (hit.document, hit.page), most))
+
+
+def _as_read(hit: PassageHit) -> Place:
+    return (hit.document, hit.page, hit.seq, hit.kind)
 
 
 def _passage_hit(hit: Mapping[str, Any]) -> PassageHit:

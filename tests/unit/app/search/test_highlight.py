@@ -1,5 +1,7 @@
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.search import highlight, querytext
@@ -77,3 +79,15 @@ def test_a_window_is_never_longer_than_asked(text: str, limit: int, typed: str) 
     start, end = highlight.best_window(text, spans, limit)
     assert 0 <= start <= end <= len(text)
     assert end - start <= limit
+
+
+@given(
+    st.text("abdeginoy'`’ 4-\n."), st.sampled_from(["die", "s", "going", "a4", "bean", "on", "dog"])
+)
+@example("the dog`s", "s")
+def test_words_passed_over_would_have_given_no_mark(text: str, typed: str) -> None:
+    words = querytext.parse(typed)
+    quick = highlight.mark(text, words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(highlight, "_ODD", re.compile(""))
+        assert highlight.mark(text, words) == quick

@@ -60,14 +60,16 @@ def test_a_heading_with_the_word_ranks_higher(state: Snapshot) -> None:
     }
 
 
-def test_words_close_together_rank_higher(tmp_path: Path) -> None:
-    far = "alpha " + "other " * 20 + "beta"
-    near = "other " * 20 + "alpha beta"
+@pytest.mark.parametrize("words", ["alpha beta", "social worker"])
+def test_words_close_together_rank_higher(tmp_path: Path, words: str) -> None:
+    one, other = words.split()
+    far = f"{one} " + "other " * 20 + other
+    near = "other " * 20 + words
     EmbeddedEngine(tmp_path, writer=True).put([entry("far", far), entry("near", near)])
     path = Generations(tmp_path).current()
     assert path is not None
     state = Reader(path).snapshot
-    best = state.best(state.build.ranked(querytext.parse("alpha beta").terms), 10)
+    best = state.best(state.build.ranked(querytext.parse(words).terms), 10)
     assert [state.catalogue.cards[one.ordinal].review_id for one in best] == ["near", "far"]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.search import querytext, ranking
-from app.search.embedded import EmbeddedEngine
+from app.search.embedded import EmbeddedEngine, searching
 from app.search.engine import Query
 from tests.factories.entries import entry
 
@@ -40,6 +40,18 @@ def test_deep_and_filtered_pages_hold_every_review_once(
             ).hits
         ]
         assert len(seen) == len(set(seen)) == expected
+
+
+def test_few_reviews_left_by_an_exclusion_rank_as_many_do(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = Query(words=querytext.parse("common -filler"))
+    named = engine.search(query)
+    monkeypatch.setattr(searching, "_FEW", 0)
+    come_upon = engine.search(query)
+    assert named.total == come_upon.total == 10
+    assert [hit.review_id for hit in named.hits] == [hit.review_id for hit in come_upon.hits]
+    assert [hit.score for hit in named.hits] == pytest.approx([hit.score for hit in come_upon.hits])
 
 
 def test_a_title_that_holds_the_word_ranks_first(engine: EmbeddedEngine) -> None:

@@ -1,9 +1,11 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+from app.domain.ids import ReviewId
 from app.errors import SearchUnavailable
-from app.search.embedded import writing
+from app.search.embedded import EmbeddedEngine, writing
 from app.search.embedded.generations import Generations
 from app.search.embedded.snapshot import Reader
 from tests.factories.entries import entry, library
@@ -33,3 +35,23 @@ def test_an_index_that_cannot_be_opened_says_what_to_do(tmp_path: Path) -> None:
         writing.open_writer(tmp_path / "nothing"),
     ):
         pass
+
+
+def test_files_left_by_a_killed_writer_are_not_in_the_way(tmp_path: Path) -> None:
+    """The killed one had written which entries are gone, and had not yet said so."""
+    engine = EmbeddedEngine(tmp_path / "index", writer=True)
+    engine.put([entry(f"r{n}", "house", version=1) for n in range(4)])
+    engine.close()
+    shutil.copytree(tmp_path / "index", tmp_path / "further")
+    further = EmbeddedEngine(tmp_path / "further", writer=True)
+    further.remove([ReviewId("r1")])
+    further.close()
+    (held,) = (tmp_path / "index").glob("gen-*")
+    (gone_on,) = (tmp_path / "further").glob("gen-*")
+    left = list(gone_on.glob("*.del"))
+    assert left
+    for file in [*left, gone_on / ".managed.json"]:
+        shutil.copy(file, held / file.name)
+    engine = EmbeddedEngine(tmp_path / "index", writer=True)
+    engine.remove([ReviewId("r2")])
+    assert set(engine.versions()) == {"r0", "r1", "r3"}
