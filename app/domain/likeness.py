@@ -1,20 +1,15 @@
 """How alike two texts are: the measure the publication clock and the relocation sweep use.
 
-Likeness is the Jaccard index of the sets of 5-word shingles of normalised text. A *sketch*, the 256
-smallest shingle hashes, stands for a long text where the whole is not at hand: the estimate's
-standard error is about 0.03.
+Likeness is the Jaccard index of the sets of 5-word shingles of normalised text.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
-from heapq import nsmallest
 
 from app.domain.ids import Sha256
 
 SHINGLE = 5
-SKETCH = 256
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,24 +36,10 @@ def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=7).digest(), "big")
 
 
-def sketch(text: str) -> list[int]:
-    """The 256 smallest shingle hashes, ascending."""
-    return nsmallest(SKETCH, shingles(text))
-
-
 def likeness(one: set[int], other: set[int]) -> float:
     """Jaccard index of two shingle sets, 0 to 1. Two empty texts are not alike: 0."""
     both = len(one | other)
     return len(one & other) / both if both else 0.0
-
-
-def sketch_likeness(one: Sequence[int], other: Sequence[int]) -> float:
-    """The likeness of two texts estimated from their sketches."""
-    if not one or not other:
-        return 0.0
-    union = nsmallest(SKETCH, set(one) | set(other))
-    shared = set(one) & set(other)
-    return sum(1 for value in union if value in shared) / len(union)
 
 
 def removes_text(before: set[int], after: set[int], *, share: float = 0.005) -> bool:

@@ -88,11 +88,10 @@ class Document(Base):
 
     A file replaced at its address becomes a new document; the old one keeps ``replaced_by_id``.
     ``held`` hides a document (an older version from which text was removed) without withholding
-    the review. ``sketch`` is the text's bottom-256 shingle sketch, for likeness. ``text_sha256``
-    hashes the normalised text alone, so that a new layout is not a new text. ``described_for`` is
-    the board in whose context it was described (empty: none), ``described_for_named`` whether the
-    text names that board: of several boards with the same file one describes it, whoever came
-    first.
+    the review. ``text_sha256`` hashes the normalised text alone, so that a new layout is not a new
+    text. ``described_for`` is the board in whose context it was described (empty: none),
+    ``described_for_named`` whether the text names that board: of several boards with the same file
+    one describes it, whoever came first.
     """
 
     __tablename__ = "document"
@@ -125,7 +124,6 @@ class Document(Base):
     described_for: Mapped[str] = mapped_column(default="")
     described_for_named: Mapped[bool] = mapped_column(default=False)
     text_sha256: Mapped[str] = mapped_column(default="")
-    sketch: Mapped[list[Any]] = mapped_column(default=list)
     found_at: Mapped[datetime]
     found_url: Mapped[str] = mapped_column(default="")
     held: Mapped[bool] = mapped_column(default=False)

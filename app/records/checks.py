@@ -17,6 +17,7 @@ from app.domain.linkstate import AdminWord, london_day
 from app.domain.urls import authority_if_any
 from app.domain.vocabulary import UrlRole
 from app.models import LinkCheck, NightHead, Run
+from app.records.newchecks import NewCheck
 from app.records.turns import LOOKS, take_turn
 
 FIRST = "0" * 64
@@ -68,26 +69,30 @@ def check_hash(previous: str, row: LinkCheck) -> str:
 
 
 def _hash(previous: str, said: Mapping[str, Any]) -> str:
-    parts = [previous, *(_plain(said[name]) for name in _COLUMNS)]
-    text = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _PLAIN.encode([previous, *[said[name] for name in _COLUMNS]])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
-    return value
+    raise TypeError(f"the ledger holds no {type(value).__name__}")
+
+
+_PLAIN = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+_NEWEST_HASH = select(LinkCheck.entry_sha256).order_by(LinkCheck.id.desc()).limit(1)
 
 
 def newest_hash(session: Session) -> str:
     """The hash of the newest row, or of the empty ledger."""
-    found = session.scalar(select(LinkCheck.entry_sha256).order_by(LinkCheck.id.desc()).limit(1))
-    return found or FIRST
+    return session.scalar(_NEWEST_HASH) or FIRST
 
 
-def add_checks(session: Session, rows: Iterable[LinkCheck]) -> int:
+def add_checks(session: Session, rows: Iterable[NewCheck | LinkCheck]) -> int:
     """Add looks to the ledger, in order; return how many. The rows get their numbers there."""
     take_turn(session, LOOKS)
     previous = newest_hash(session)
@@ -110,7 +115,7 @@ def add_event(
     The next night's judgement takes it in. ``note`` must hold nothing that could identify anybody,
     because the ledger is public.
     """
-    event = LinkCheck(
+    event = NewCheck(
         review_id=review_id,
         day=london_day(at),
         started_at=at,
@@ -122,13 +127,11 @@ def add_event(
     add_checks(session, [event])
 
 
-def _said(row: LinkCheck) -> dict[str, Any]:
+def _said(row: NewCheck | LinkCheck) -> dict[str, Any]:
     """The columns of a row that is not in the ledger yet; defaults are filled in before it is
     hashed rather than when it is written."""
-    given = vars(row)
-    return {
-        name: _BLANKS.get(name) if given.get(name) is None else given[name] for name in _COLUMNS
-    }
+    given = {name: getattr(row, name) for name in _COLUMNS}
+    return {name: _BLANKS.get(name) if value is None else value for name, value in given.items()}
 
 
 def close_night(session: Session, run_id: int, *, day: date, at: datetime) -> NightHead | None:
@@ -264,6 +267,11 @@ def last_whole_night(session: Session) -> int:
     """The number of the last row that was there when a night was last judged to its end."""
     newest = select(NightHead.last_check_id).order_by(NightHead.id.desc()).limit(1)
     return session.scalar(newest) or 0
+
+
+def newest_row(session: Session) -> int:
+    """The number of the newest row there is, whatever it tells; 0 for the empty ledger."""
+    return session.scalar(select(func.max(LinkCheck.id))) or 0
 
 
 def on_day(day: date) -> ColumnElement[bool]:

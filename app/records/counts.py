@@ -22,7 +22,7 @@ from app.models import (
     Run,
 )
 from app.records.register import is_listed
-from app.records.showing import is_public
+from app.records.showing import HELD_COPIES, is_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Holdings:
 
 
 def holdings(session: Session) -> Holdings:
-    """Count what is held and public."""
+    """Count what is held and public; pages and recommendations, where the text may be shown."""
     reviews, first, last = session.execute(
         select(
             func.count(Review.id),
@@ -48,15 +48,16 @@ def holdings(session: Session) -> Holdings:
             func.max(Review.published_earliest),
         ).where(is_public())
     ).one()
+    has_text = Review.id.not_in(HELD_COPIES)
     pages = session.scalar(
         select(func.coalesce(func.sum(Document.pages_count), 0))
         .join(Review, Review.id == Document.review_id)
-        .where(is_public(), Document.held.is_(False))
+        .where(is_public(), Document.held.is_(False), has_text)
     )
     recommendations = session.scalar(
         select(func.count(Recommendation.id))
         .join(Review, Review.id == Recommendation.review_id)
-        .where(is_public())
+        .where(is_public(), has_text)
     )
     boards = session.scalar(select(func.count()).select_from(Board).where(Board.in_registry))
     with_reviews = session.scalar(

@@ -11,13 +11,15 @@ from app.models import IndexJob, LinkStateNow, Review
 from app.records.showing import is_public
 
 
-def ask_for_indexing(session: Session, review_id: str, *, now: datetime) -> None:
-    """Ask that a review's entry be compared. Part of the transaction that changed the review."""
-    job = session.get(IndexJob, review_id)
-    if job is None:
-        session.add(IndexJob(review_id=review_id, asked_at=now))
-    else:
-        job.asked_at = now
+def ask_for_indexing(session: Session, review_ids: Sequence[str], *, now: datetime) -> None:
+    """Ask that reviews' entries be compared. Part of the transaction that changed the reviews."""
+    waiting = select(IndexJob).where(IndexJob.review_id.in_(review_ids))
+    jobs = {job.review_id: job for job in session.scalars(waiting)}
+    for review_id in review_ids:
+        if review_id in jobs:
+            jobs[review_id].asked_at = now
+        else:
+            session.add(IndexJob(review_id=review_id, asked_at=now))
 
 
 def waiting(session: Session, *, limit: int = 500) -> list[ReviewId]:

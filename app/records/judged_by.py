@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -25,15 +26,27 @@ COVER_LABELS = frozenset({"bare"})
 
 def regime_of(review: Any) -> RegimeFinding:
     """Which minimum applies to a review (or a row with its columns) by type, nation and dates."""
+    return _regime(
+        review.review_type,
+        review.nation,
+        (review.initiated_earliest, review.initiated_latest),
+        (review.published_earliest, review.published_latest),
+    )
+
+
+@lru_cache(maxsize=8192)  # it is asked for every report every night
+def _regime(
+    review_type: str,
+    nation: str,
+    initiated: tuple[date | None, date | None],
+    published: tuple[date | None, date | None],
+) -> RegimeFinding:
     try:
-        nation = Nation(review.nation)
+        known = Nation(nation)
     except ValueError:
-        nation = None
+        known = None
     return regime_for(
-        ReviewKind(review.review_type),
-        nation,
-        initiated=_range(review.initiated_earliest, review.initiated_latest),
-        published=_range(review.published_earliest, review.published_latest),
+        ReviewKind(review_type), known, initiated=_range(*initiated), published=_range(*published)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models import Blob, Capture, Link, Sighting
@@ -67,14 +67,16 @@ def read_or_asked(session: Session, urls: Sequence[str], *, since: datetime) -> 
     """Addresses among these that once gave a file, or that were asked after ``since``."""
     found: set[str] = set()
     for start in range(0, len(urls), 500):
-        rows = session.scalars(
-            select(Link.url).where(
-                Link.url.in_(urls[start : start + 500]),
-                or_(Link.sha256.is_not(None), Link.fetched_at > since),
-            )
-        )
-        found.update(rows)
+        asked = {"urls": urls[start : start + 500], "since": since}
+        found.update(session.scalars(_READ_OR_ASKED, asked))
     return found
+
+
+# Queries of every night are made once: making one takes as long as asking it.
+_READ_OR_ASKED = select(Link.url).where(
+    Link.url.in_(bindparam("urls", expanding=True)),
+    or_(Link.sha256.is_not(None), Link.fetched_at > bindparam("since")),
+)
 
 
 def sight(session: Session, words: Words, *, board_slug: str, now: datetime) -> tuple[Link, bool]:
@@ -138,17 +140,8 @@ def touch_sightings(
 def sightings_on(session: Session, page_url: str, *, board_slug: str, at: datetime) -> list[Any]:
     """What a page showed when it was last read in full, in page order: each link's ``url`` and the
     words of its sighting."""
-    rows = session.execute(
-        select(Link.url, *_WORDS)
-        .join(Link, Link.id == Sighting.link_id)
-        .where(
-            Sighting.page_url == page_url,
-            Sighting.board_slug == board_slug,
-            Sighting.last_at >= at,
-        )
-        .order_by(Sighting.position, Sighting.id)
-    )
-    return list(rows)
+    asked = {"page": page_url, "board": board_slug, "at": at}
+    return list(session.execute(_SIGHTINGS_ON, asked))
 
 
 _WORDS = (
@@ -160,6 +153,16 @@ _WORDS = (
     Sighting.page_url,
     Sighting.page_title,
     Sighting.position,
+)
+_SIGHTINGS_ON = (
+    select(Link.url, *_WORDS)
+    .join(Link, Link.id == Sighting.link_id)
+    .where(
+        Sighting.page_url == bindparam("page"),
+        Sighting.board_slug == bindparam("board"),
+        Sighting.last_at >= bindparam("at"),
+    )
+    .order_by(Sighting.position, Sighting.id)
 )
 
 

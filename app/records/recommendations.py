@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -13,6 +13,7 @@ from app.models import (
     Review,
     ReviewBoard,
 )
+from app.records.keyed import has_key
 from app.records.reviews import changed
 from app.records.showing import copy_held, is_public
 
@@ -25,7 +26,7 @@ def recommendations_at(
         return {}
     found = session.scalars(
         select(Recommendation).where(
-            tuple_(Recommendation.review_id, Recommendation.ordinal).in_(list(keys))
+            has_key(Recommendation.review_id, Recommendation.ordinal, keys)
         )
     )
     return {(one.review_id, one.ordinal): one for one in found}

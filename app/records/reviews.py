@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from app.domain.ids import ReviewId
@@ -25,6 +25,8 @@ from app.models import (
 )
 from app.records.index_jobs import ask_for_indexing
 from app.records.terms import TERM_FIELDS, set_codes
+
+Row = Mapping[str, Any]
 
 WHOLE = (
     selectinload(Review.boards),
@@ -98,18 +100,24 @@ class HeldFile:
     boards: Mapping[str, str]
 
 
+_HELD_AT = (
+    select(Link.url, Document)
+    .join(Document, Document.id == Link.document_id)
+    .where(Link.url.in_(bindparam("urls", expanding=True)))
+    .options(defer(Document.notes))
+)
+_BOARDS_OF = select(ReviewBoard.review_id, ReviewBoard.board_slug, ReviewBoard.because).where(
+    ReviewBoard.review_id.in_(bindparam("ids", expanding=True))
+)
+
+
 def held_at(session: Session, urls: Collection[str]) -> dict[str, HeldFile]:
     """The files of reviews that these addresses lead to, by address."""
     found: dict[str, HeldFile] = {}
-    rows = session.execute(
-        select(Link.url, Document)
-        .join(Document, Document.id == Link.document_id)
-        .where(Link.url.in_(urls))
-        .options(defer(Document.sketch), defer(Document.notes))
-    ).all()
+    rows = session.execute(_HELD_AT, {"urls": list(urls)}).all()
     ids = {document.review_id for _, document in rows}
     boards: dict[str, dict[str, str]] = {review_id: {} for review_id in ids}
-    for row in session.scalars(select(ReviewBoard).where(ReviewBoard.review_id.in_(ids))):
+    for row in session.execute(_BOARDS_OF, {"ids": list(ids)}) if ids else ():
         boards[row.review_id][row.board_slug] = row.because
     for url, document in rows:
         found[url] = HeldFile(document, boards[document.review_id])
@@ -182,17 +190,16 @@ def number_documents(
 
 
 def replace_text(
-    session: Session, document: Document, *, pages: Iterable[Page], passages: Iterable[Passage]
+    session: Session, document: Document, *, pages: Sequence[Row], passages: Sequence[Row]
 ) -> None:
-    """Put a new reading of the same bytes in place of the old one."""
-    session.execute(delete(Page).where(Page.document_id == document.id))
-    session.execute(delete(Passage).where(Passage.document_id == document.id))
-    for page in pages:
-        page.document_id = document.id
-        session.add(page)
-    for passage in passages:
-        passage.document_id = document.id
-        session.add(passage)
+    """Put a new reading of the same bytes in place of the old one.
+
+    Rows are values by column: a report has hundreds, and objects of each would be made for nothing.
+    """
+    for table, rows in ((Page, pages), (Passage, passages)):
+        session.execute(delete(table).where(table.document_id == document.id))
+        if rows:
+            session.execute(insert(table), [{**row, "document_id": document.id} for row in rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,11 +272,12 @@ def apply_corrections(review: Review, corrections: Iterable[Correction]) -> None
                 set_codes(review, group, list(row.value or []) if known else [])
 
 
-def changed(session: Session, review: Review, *, now: datetime) -> None:
+def changed(session: Session, *reviews: Review, now: datetime) -> None:
     """A reader or the index could notice: a new version, and a note to compare the index."""
-    review.version += 1
-    review.updated_at = now
-    ask_for_indexing(session, review.id, now=now)
+    for review in reviews:
+        review.version += 1
+        review.updated_at = now
+    ask_for_indexing(session, [review.id for review in reviews], now=now)
 
 
 def all_review_ids(session: Session) -> list[ReviewId]:

@@ -129,11 +129,13 @@ def follows_a_break(session: Session, run_id: int) -> bool:
     return before is not None and before.ended_at is None
 
 
+_FENCE = select(RunLock.fence).where(RunLock.name == LOCK_NAME).with_for_update(read=True)
+"""Made once: every transaction of a run asks it, and making it takes as long as asking."""
+
+
 def check_fence(session: Session, run_id: int) -> None:
     """Refuse to write for a run that is no longer the current one. First act of a transaction."""
-    fence = session.scalar(
-        select(RunLock.fence).where(RunLock.name == LOCK_NAME).with_for_update(read=True)
-    )
+    fence = session.scalar(_FENCE)
     if fence is not None and fence != run_id:
         raise Locked(f"Run {run_id} has been overtaken by run {fence}: it must not write any more.")
 

@@ -9,11 +9,12 @@ its commit, in the same transaction, hashes what the database then says.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
 import orjson
-from sqlalchemy import Table, delete, event, inspect, select
+from sqlalchemy import Executable, Select, Table, bindparam, delete, event, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session, sessionmaker
@@ -154,12 +155,15 @@ def _seal_touched(session: Session) -> None:
 def write(session: Session, name: str, keys: Sequence[Any]) -> None:
     """Seal these groups of a scope as they are; forget the seals of groups that are gone.
 
-    The seals are locked first, so that of two transactions the later sees what the earlier wrote.
+    The seals are locked first, so that of two transactions the later sees what the earlier wrote;
+    SQLite has but one writer at a time.
     """
+    locks = session.get_bind().dialect.name != "sqlite"
     for portion in _portions(sorted(keys)):
         texts = [str(key) for key in portion]
-        held = select(Seal.key).where(Seal.scope == name, Seal.key.in_(texts)).order_by(Seal.key)
-        session.execute(held.with_for_update())
+        if locks:
+            held = select(Seal.key).where(Seal.scope == name, Seal.key.in_(texts))
+            session.execute(held.order_by(Seal.key).with_for_update())
         found = digests(session, name, portion)
         _upsert(session, name, found)
         if gone := [key for key in texts if key not in found]:
@@ -169,15 +173,17 @@ def write(session: Session, name: str, keys: Sequence[Any]) -> None:
 def _upsert(session: Session, name: str, found: dict[str, str]) -> None:
     if not found:
         return
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     rows = [{"scope": name, "key": key, "sha256": digest} for key, digest in sorted(found.items())]
-    insert: Any = dialect.insert(Seal.__table__)
-    session.execute(
-        insert.on_conflict_do_update(
-            index_elements=["scope", "key"], set_={"sha256": insert.excluded.sha256}
-        ),
-        rows,
+    session.execute(_put(session.get_bind().dialect.name), rows)
+
+
+@cache
+def _put(dialect: str) -> Executable:
+    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(Seal.__table__)
+    put: Executable = insert.on_conflict_do_update(
+        index_elements=["scope", "key"], set_={"sha256": insert.excluded.sha256}
     )
+    return put
 
 
 def digests(session: Session, name: str, keys: Sequence[Any]) -> dict[str, str]:
@@ -185,14 +191,24 @@ def digests(session: Session, name: str, keys: Sequence[Any]) -> dict[str, str]:
     if name == "chain":
         return {key: tip for key in keys if (tip := _tip(session, key)) is not None}
     hashes: dict[str, Any] = {}
-    for table, column in SCOPES[name].parts:
-        place = list(table.c.keys()).index(column)
-        order = [table.c[column], *table.primary_key.columns]
-        query = select(table).where(table.c[column].in_(keys)).order_by(*order)
-        for row in session.execute(query):
+    for table, place, query in _rows_of(name):
+        for row in session.execute(query, {"keys": keys}):
             one = hashes.setdefault(str(row[place]), hashlib.sha256())
-            one.update(table.name.encode() + orjson.dumps(list(row), option=_OPTIONS) + b"\n")
+            one.update(table + orjson.dumps(list(row), option=_OPTIONS) + b"\n")
     return {key: one.hexdigest() for key, one in hashes.items()}
+
+
+@cache
+def _rows_of(name: str) -> list[tuple[bytes, int, Select[Any]]]:
+    """For each table of a scope: its name, which column holds the key, and the query for the rows
+    of some keys. Made once, because making a query takes as long as asking it."""
+    found = []
+    for table, column in SCOPES[name].parts:
+        key = table.c[column]
+        query = select(table).where(key.in_(bindparam("keys", expanding=True)))
+        query = query.order_by(key, *table.primary_key.columns)
+        found.append((table.name.encode(), list(table.c.keys()).index(column), query))
+    return found
 
 
 def _tip(session: Session, name: str) -> str | None:

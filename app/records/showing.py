@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from app.domain.naming import known_as
@@ -26,11 +26,9 @@ from app.models import (
     ReviewTerm,
     Withdrawal,
 )
+from app.records.keyed import has_key
 
-_LISTED = (
-    selectinload(Review.boards),
-    selectinload(Review.documents).defer(Document.sketch),  # long, and no page shows it
-)
+_LISTED = (selectinload(Review.boards), selectinload(Review.documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,12 @@ def any_public(session: Session) -> bool:
     return session.scalar(select(Review.id).where(is_public()).limit(1)) is not None
 
 
+HELD_COPIES = select(LinkStateNow.review_id).where(LinkStateNow.copy == "hold")
+
+
 def copy_held(session: Session, ids: Collection[str] | None = None) -> set[str]:
     """Reviews whose copy is held back: the record may be shown, the text not."""
-    found = select(LinkStateNow.review_id).where(LinkStateNow.copy == "hold")
+    found = HELD_COPIES
     if ids is not None:
         found = found.where(LinkStateNow.review_id.in_(ids))
     return set(session.scalars(found))
@@ -153,7 +154,7 @@ def passages(
             func.substr(Page.text, Passage.start + 1, Passage.end - Passage.start),
         )
         .join(Page, and_(Page.document_id == Passage.document_id, Page.number == Passage.page))
-        .where(tuple_(Passage.document_id, Passage.seq).in_(list(keys)))
+        .where(has_key(Passage.document_id, Passage.seq, keys))
     )
     return {(row[0], row[1]): PassageText(row[2], row[3], row[4]) for row in rows}
 
@@ -166,7 +167,7 @@ def printed_pages(
         return {}
     rows = session.execute(
         select(Page.document_id, Page.number, Page.printed).where(
-            tuple_(Page.document_id, Page.number).in_(list(keys))
+            has_key(Page.document_id, Page.number, keys)
         )
     )
     return {(row[0], row[1]): row[2] for row in rows}

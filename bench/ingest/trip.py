@@ -29,6 +29,7 @@ from ingest.extract import close, extract
 from ingest.importing import SUFFIXES, Told, import_files
 from ingest.index import drain
 from ingest.store import Case, ReadFile, store
+from ingest.sweeping import sweep_seldom
 from ingest.tools import Tools
 from ingest.values import Context, Described, Extracted
 
@@ -42,6 +43,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--stages", action="store_true")
     parser.add_argument("files", nargs="+", type=Path)
     given = parser.parse_args(words)
+    sweep_seldom()  # as the command ``reviews`` does
     with tempfile.TemporaryDirectory(prefix="bench-ingest-") as folder:
         shop = open_shop(Path(folder), workers=given.workers)
         take = by_stages if given.stages else at_once

@@ -26,11 +26,14 @@ import httpx
 
 from app.records.schema import migrate
 from app.records.session import open_database
-from bench.load.asking import Answers, ask
+from bench.load.asking import ask
 from bench.load.filling import fill
 from bench.search.steps import questions
+from bench.site.readers import Answers
 
 COMMAND = [sys.executable, "-c", "from ingest.cli import main; main()"]
+BEHIND = ["nice", "-n", "10"]
+"""What is no reader's request yields to them, as the notes on operating advise."""
 SETTINGS = {
     "REVIEWS_SECRET_KEY": "only for this measurement",
     "REVIEWS_CONTACT": "bench@example.org",
@@ -48,7 +51,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--workers", type=int, default=2, help="server processes")
     parser.add_argument("--port", type=int, default=8799)
+    parser.add_argument("--folder", type=Path, help="keep archive and index here for another run")
     given = parser.parse_args()
+    if given.folder is not None:
+        given.folder.mkdir(parents=True, exist_ok=True)
+        sys.exit(_run(given, given.folder))
     with tempfile.TemporaryDirectory(prefix="bench-load-") as folder:
         sys.exit(_run(given, Path(folder)))
 
@@ -69,7 +76,8 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
     site = f"http://127.0.0.1:{given.port}"
     with (folder / "site.log").open("wb") as log, started(serve, env, log=log):
         _await(site)
-        with started(_again(COMMAND, "index", "rebuild"), env) as rebuilding, crawling(env, folder):
+        rebuild = [*BEHIND, *_again(COMMAND, "index", "rebuild")]
+        with started(rebuild, env) as rebuilding, crawling(env, folder):
             answers = asyncio.run(ask(site, _paths(), rate=given.rate, seconds=given.seconds))
             assert rebuilding.poll() is None, "the rebuilding ended before the asking did"
         others = _cpu_of_children()
@@ -89,8 +97,9 @@ def _cpu_of_children() -> float:
 def started(
     words: list[str], env: Mapping[str, str], *, log: int | IO[bytes] = subprocess.DEVNULL
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that runs as long as the block does, with all that it started."""
-    process = subprocess.Popen(words, env=dict(env), stdout=log, stderr=log, start_new_session=True)
+    """A process that runs as long as the block does, with all that it started. Its group is its
+    own but not its session: Linux weighs sessions against each other whatever their niceness."""
+    process = subprocess.Popen(words, env=dict(env), stdout=log, stderr=log, process_group=0)
     try:
         yield process
     finally:
@@ -101,13 +110,14 @@ def started(
 @contextmanager
 def crawling(env: Mapping[str, str], folder: Path) -> Iterator[None]:
     """The demonstration's country online, and crawls of it one after another at the usual pace."""
-    online = [sys.executable, "-m", "bench.load.country", str(folder / "country")]
+    online = [*BEHIND, sys.executable, "-m", "bench.load.country", str(folder / "country")]
     boards = folder / "country" / "boards.csv"
     with started(online, env):
         while not boards.exists():
             time.sleep(0.1)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with started(_again(COMMAND, "crawl", "--boards", str(boards), "--as-of", now), env):
+        crawl = _again(COMMAND, "crawl", "--boards", str(boards), "--as-of", now)
+        with started([*BEHIND, *crawl], env):
             yield
 
 

@@ -2,51 +2,67 @@
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-import httpx
+from bench.site.readers import Answers, ask_once
+
+_LONGEST = 30.0
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 @dataclass
-class Answers:
-    """Seconds each answer took, counted from when it was due, and what came instead of answers."""
+class _Asker:
+    """Connections to one site, kept open and used again: the last one back is the next one out."""
 
-    seconds: list[float] = field(default_factory=list)
-    errors: Counter[str] = field(default_factory=Counter)
+    host: str
+    port: int
+    answers: Answers = field(default_factory=Answers)
+    idle: list[Connection] = field(default_factory=list)
 
-    def percentile(self, share: float) -> float:
-        """The time within which this share of the answers came; 0 without any."""
-        ordered = sorted(self.seconds)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+    async def ask(self, path: str, due: float) -> None:
+        try:
+            status = await asyncio.wait_for(self._asked(path), _LONGEST)
+        except (OSError, EOFError, TimeoutError) as error:
+            self.answers.errors[type(error).__name__] += 1
+            return
+        if status == 200:
+            self.answers.seconds.append(time.monotonic() - due)
+        else:
+            self.answers.errors[str(status)] += 1
+
+    async def _asked(self, path: str) -> int:
+        connection = self._kept() or await asyncio.open_connection(self.host, self.port)
+        status = await ask_once(*connection, f"{self.host}:{self.port}", path)
+        self.idle.append(connection)
+        return status
+
+    def _kept(self) -> Connection | None:
+        """A connection that the server has not closed for being idle, as browsers look first."""
+        while self.idle:
+            connection = self.idle.pop()
+            if not connection[0].at_eof():
+                return connection
+            connection[1].close()
+        return None
+
+    def close(self) -> None:
+        for _, writer in self.idle:
+            writer.close()
 
 
 async def ask(site: str, paths: Sequence[str], *, rate: float, seconds: float) -> Answers:
-    """Ask for the paths in turn, ``rate`` a second, for so many seconds."""
-    answers = Answers()
-    limits = httpx.Limits(max_connections=200)
-    async with httpx.AsyncClient(
-        base_url=site, timeout=30, limits=limits, trust_env=False
-    ) as client:
-        began = time.monotonic()
-        tasks = []
-        for number in range(int(rate * seconds)):
-            due = began + number / rate
-            await asyncio.sleep(max(0.0, due - time.monotonic()))
-            path = paths[number % len(paths)]
-            tasks.append(asyncio.create_task(_one(client, path, due, answers)))
-        await asyncio.gather(*tasks)
-    return answers
-
-
-async def _one(client: httpx.AsyncClient, path: str, due: float, answers: Answers) -> None:
-    try:
-        answer = await client.get(path)
-    except httpx.HTTPError as error:
-        answers.errors[type(error).__name__] += 1
-        return
-    if answer.status_code != httpx.codes.OK:
-        answers.errors[str(answer.status_code)] += 1
-        return
-    answers.seconds.append(time.monotonic() - due)
+    """Ask for the paths in turn, ``rate`` a second, for so many seconds. An answer's seconds count
+    from when it was due."""
+    address = urlsplit(site)
+    asker = _Asker(address.hostname or "", address.port or 80)
+    began = time.monotonic()
+    tasks = []
+    for number in range(int(rate * seconds)):
+        due = began + number / rate
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        tasks.append(asyncio.create_task(asker.ask(paths[number % len(paths)], due)))
+    await asyncio.gather(*tasks)
+    asker.close()
+    return asker.answers

@@ -61,7 +61,7 @@ def _change(database: Database, most: int) -> None:
     with database.transaction() as session:
         for review in session.scalars(select(Review).order_by(Review.id).limit(most)):
             review.version += 1
-            ask_for_indexing(session, review.id, now=AT)
+            ask_for_indexing(session, [review.id], now=AT)
 
 
 @dataclass

@@ -3,8 +3,8 @@
     python -m bench.site --passages 100000 --datasette PATH/TO/datasette
 
 Two processes of our server, and as many of Datasette, over the same made-up passages. Readers ask
-again as soon as they are answered ("flat out": requests a second), or a second after ("reading":
-what they wait for). Nothing is asked twice in a row, and no answer is kept between requests.
+again as soon as they are answered ("flat out": requests a second), or some seconds after
+("reading", ``--pause``: what they wait for). No answer to a search is kept between requests.
 """
 
 import argparse
@@ -38,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.site", description=__doc__)
     parser.add_argument("--passages", type=int, default=2_000)
     parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement")
+    parser.add_argument("--pause", type=float, default=5.0, help="seconds a reader reads a page")
     parser.add_argument("--workers", type=int, default=2, help="processes of each server")
     parser.add_argument("--datasette", help="its program; without it only ours is measured")
     parser.add_argument("--keep", type=Path, help="a folder to keep the record and index in")
@@ -49,7 +50,7 @@ def main() -> None:
         env = _prepare(folder, given.passages, given.datasette)
         print(f"{given.passages:,} passages; {given.workers} processes a server; ms are p50 / p95")
         with ours(env, given.workers) as site:
-            report("ours", [site], _our_pages(given.passages), given.seconds)
+            report("ours", [site], _our_pages(given.passages), given.seconds, given.pause)
         if given.datasette:
             with contextlib.ExitStack() as servers:
                 ports = range(8790, 8790 + given.workers)
@@ -57,17 +58,17 @@ def main() -> None:
                     servers.enter_context(datasette(given.datasette, folder, port))
                     for port in ports
                 ]
-                report("datasette", sites, _their_pages(given.passages), given.seconds)
+                report("datasette", sites, _their_pages(given.passages), given.seconds, given.pause)
 
 
-def report(name: str, sites: Sequence[str], pages: Pages, seconds: float) -> None:
+def report(name: str, sites: Sequence[str], pages: Pages, seconds: float, pause: float) -> None:
     for kind, paths in pages.items():
         for path in paths[:3]:
             assert httpx.get(sites[0] + path, trust_env=False, timeout=30).status_code == 200, path
         line = f"{name:10}{kind:10}"
         for readers in READERS:
             flat = measure(sites, paths, readers=readers, seconds=seconds)
-            read = measure(sites, paths, readers=readers, seconds=seconds, pause=1.0)
+            read = measure(sites, paths, readers=readers, seconds=seconds + 2 * pause, pause=pause)
             line += (
                 f"  {readers:3} readers: {flat.rate:6.0f}/s flat out, p95 "
                 f"{flat.percentile(0.95) * 1000:5.0f}; reading {read.percentile(0.5) * 1000:4.0f}"

@@ -58,13 +58,17 @@ async def _measure(
 async def _reader(  # noqa: PLR0913 - one reader's whole day
     site: str, turn: Iterator[str], answers: Answers, end: float, pause: float, late: float
 ) -> None:
+    """Whoever pauses comes back on a new connection: servers close one that has been idle."""
     await asyncio.sleep(late)
     address = urlsplit(site)
     reader, writer = await asyncio.open_connection(address.hostname, address.port)
     try:
         while time.perf_counter() < end:
             began = time.perf_counter()
-            status = await _ask(reader, writer, address.netloc, next(turn))
+            if pause:
+                writer.close()
+                reader, writer = await asyncio.open_connection(address.hostname, address.port)
+            status = await ask_once(reader, writer, address.netloc, next(turn))
             if status == 200:
                 answers.seconds.append(time.perf_counter() - began)
             else:
@@ -75,9 +79,10 @@ async def _reader(  # noqa: PLR0913 - one reader's whole day
         writer.close()
 
 
-async def _ask(
+async def ask_once(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str, path: str
 ) -> int:
+    """Ask over an open connection, read the whole answer, and give its status."""
     writer.write(
         f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: gzip\r\n\r\n".encode("ascii")
     )

@@ -1,6 +1,7 @@
 """The deployed shape by hand: a database of its own, and commands as processes."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -25,20 +26,32 @@ class Shape:
 
     env: dict[str, str]
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    logs: list[Path] = field(default_factory=list)
 
     def run(self, *words: str, seconds: float = 240) -> subprocess.CompletedProcess[str]:
-        """Run a command to its end."""
-        return subprocess.run(
+        """Run a command to its end. One that does not end in time tells where it stood."""
+        process = subprocess.Popen(
             [*COMMAND, *words],
-            env=self.env,
-            capture_output=True,
+            env={**self.env, "PYTHONFAULTHANDLER": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=seconds,
-            check=False,
         )
+        try:
+            out, said = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)
+            out, said = process.communicate()
+            workers = "\n".join(log.read_text(errors="replace") for log in self.logs)
+            raise AssertionError(
+                f"reviews {' '.join(words)} did not end in {seconds} s:\n{said}\n{workers}"
+            ) from None
+        return subprocess.CompletedProcess(words, process.returncode, out, said)
 
     def start(self, *words: str, log: Path | None = None) -> subprocess.Popen[bytes]:
         """Start a command that goes on until it is stopped."""
+        if log:
+            self.logs.append(log)
         with (log or Path(os.devnull)).open("ab") as out:
             process = subprocess.Popen([*COMMAND, *words], env=self.env, stdout=out, stderr=out)
         self.started.append(process)

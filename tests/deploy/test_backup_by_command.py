@@ -80,3 +80,26 @@ def test_a_restore_over_a_full_record_is_refused(home: Path, tmp_path: Path) -> 
     _run("backup", str(tmp_path / "backup"))
     done = CliRunner().invoke(command_line, ["restore", str(tmp_path / "backup")])
     assert "not empty" in str(done.exception)
+
+
+@pytest.mark.services
+def test_a_collection_moves_into_an_empty_postgresql_and_back(
+    home: Path, postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = _export(tmp_path / "expected")
+    assert _run("backup", str(tmp_path / "there"))[0] == 0
+
+    monkeypatch.setenv("REVIEWS_DATA_DIR", str(tmp_path / "moved"))
+    monkeypatch.setenv("REVIEWS_DATABASE_URL", postgres_url)
+    code, said = _run("restore", str(tmp_path / "there"))
+    assert code == 0
+    assert said["indexed"] == len(_ids(home))
+    assert _run("verify")[0] == 0
+    assert _export(tmp_path / "moved export") == expected
+    assert _run("backup", str(tmp_path / "back"))[0] == 0
+
+    monkeypatch.setenv("REVIEWS_DATA_DIR", str(tmp_path / "home again"))
+    monkeypatch.delenv("REVIEWS_DATABASE_URL")
+    assert _run("restore", str(tmp_path / "back"))[0] == 0
+    assert _run("verify")[0] == 0
+    assert _export(tmp_path / "last export") == expected

@@ -58,7 +58,7 @@ def deployed(country: Online, tmp_path_factory: pytest.TempPathFactory) -> Itera
         ) as one,
     ):
         assert one.run("migrate").returncode == 0
-        one.start("worker", "--jobs", "2")
+        one.start("worker", "--jobs", "2", log=folder / "worker.log")
         done = one.run("crawl", "--boards", country.boards, "--as-of", country.as_of)
         assert done.returncode in {0, 1}, done.stderr
         site = f"http://127.0.0.1:{free_port()}"

@@ -1,6 +1,7 @@
 """Pages that explain: about, coverage, licence, support, privacy, cookies, accessibility, data."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,26 +144,43 @@ def _coverage(session: Session, *, compares: bool) -> CoverageView:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredRow:
-    """A field or a term with its precision and recall in each measurement, first runs first."""
+    """A field or a term with its precision and recall in each measurement."""
 
     label: str
     cells: tuple[str, ...]
 
 
-def _measured() -> tuple[tuple[MeasuredRow, ...], tuple[MeasuredRow, ...]]:
-    """The figures of fields in every measurement, and of themes and harms today."""
-    found = accuracy()
-    fields = tuple(
-        MeasuredRow(label, tuple(_pair(one, name) for one in (*found.first_runs, found.today)))
+@dataclass(frozen=True, slots=True)
+class MeasuredTable:
+    """Fields down the side, measurements along the top."""
+
+    runs: tuple[Measured, ...]
+    rows: tuple[MeasuredRow, ...]
+
+
+_NEWEST = 3
+"""First runs shown at once, the newest first: they are the fairest guess for a new document."""
+
+
+def _fields_in(runs: Iterable[Measured]) -> MeasuredTable:
+    """The figures of every field in some measurements."""
+    those = tuple(runs)
+    rows = (
+        MeasuredRow(label, tuple(_pair(one, name) for one in those))
         for name, label in ACCURACY_FIELDS.items()
     )
-    terms_ = tuple(
-        MeasuredRow(terms.label(group, term), (_pair(found.today, f"{many}: {term}"),))
+    return MeasuredTable(those, tuple(rows))
+
+
+def _terms_today() -> tuple[MeasuredRow, ...]:
+    """The figures of themes and harms over all documents."""
+    today = accuracy().today
+    return tuple(
+        MeasuredRow(terms.label(group, term), (_pair(today, f"{many}: {term}"),))
         for group, many in (("theme", "themes"), ("harm", "harms"))
         for term in (one.code for one in terms.of_group(group))
-        if f"{many}: {term}" in found.today.figures
+        if f"{many}: {term}" in today.figures
     )
-    return fields, terms_
 
 
 def _pair(measured: Measured, name: str) -> str:
@@ -179,9 +197,9 @@ class ResearchersView:
     groups: tuple[tuple[str, int], ...]
     base: str
     rules: int
-    first_runs: tuple[Measured, ...]
     today: Measured
-    measured: tuple[MeasuredRow, ...]
+    measured: MeasuredTable
+    earlier: MeasuredTable
     measured_terms: tuple[MeasuredRow, ...]
 
 
@@ -191,7 +209,8 @@ def researchers_page(request: Request) -> Response:
     site: Site = site_of(request)
     with site.database.session() as session:
         holdings = counts.holdings(session)
-    fields, measured_terms = _measured()
+    found = accuracy()
+    newest_first = found.first_runs[::-1]
     view = ResearchersView(
         holdings=holdings,
         files=offered(site),
@@ -199,11 +218,11 @@ def researchers_page(request: Request) -> Response:
         fields=FIELDS,
         groups=tuple((group, len(terms.of_group(group))) for group in terms.GROUPS),
         base=site.public_url,
-        rules=accuracy().rules,
-        first_runs=accuracy().first_runs,
-        today=accuracy().today,
-        measured=fields,
-        measured_terms=measured_terms,
+        rules=found.rules,
+        today=found.today,
+        measured=_fields_in((*newest_first[:_NEWEST], found.today)),
+        earlier=_fields_in(newest_first[_NEWEST:]),
+        measured_terms=_terms_today(),
     )
     return page(
         request,

@@ -128,7 +128,7 @@ def summary_parts(review: Review, main: int | None) -> tuple[SummaryPart, ...]:
 def _sentences(review: Review, main: int, name: str) -> tuple[EvidenceLink, ...]:
     found: dict[str, int] = {}
     for one in review.summary[name]:
-        found.setdefault(str(one["text"]).lstrip("•–- "), int(one["page"]))
+        found.setdefault(str(one["text"]).lstrip("•◦–- "), int(one["page"]))
     return tuple(
         EvidenceLink(text, page_href(review.id, main, page), f"Page {page}")
         for text, page in found.items()

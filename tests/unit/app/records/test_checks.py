@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from sqlalchemy import delete, select
 from app.domain.linkstate import AdminWord
 from app.models import LinkCheck, Run
 from app.records import checks
+from app.records.newchecks import NewCheck
 from app.records.session import Database
 
 
@@ -35,6 +37,23 @@ def _night(database: Database, now: datetime, *rows: LinkCheck) -> int:
         checks.add_checks(session, rows)
         checks.close_night(session, run.id, day=now.date(), at=now)
         return run.id
+
+
+def test_a_new_row_has_the_columns_of_the_ledger_and_is_kept_as_one_of_the_records_own_class(
+    database: Database, now: datetime
+) -> None:
+    names = {field.name for field in fields(NewCheck)}
+    assert names == set(LinkCheck.__table__.columns.keys()) - {"id"}
+    row = _look(now)
+    given = {name: value for name in names if (value := getattr(row, name)) is not None}
+    with database.transaction() as session:
+        checks.add_checks(session, [row])
+    with database.transaction() as session:
+        session.execute(delete(LinkCheck))
+        new = NewCheck(**given)
+        checks.add_checks(session, [new])
+        assert new.entry_sha256 == row.entry_sha256
+        assert checks.first_broken_check(session) is None
 
 
 def test_rows_chain_and_read_back_as_they_were_hashed(database: Database, now: datetime) -> None:

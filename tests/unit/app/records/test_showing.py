@@ -89,7 +89,8 @@ def test_a_held_document_cannot_be_opened(sample: Sample) -> None:
 def test_counts_are_of_what_is_public(session: Session) -> None:
     held = counts.holdings(session)
     assert held.reviews == REVIEWS - 2
-    assert held.pages == 4 * (REVIEWS - 2)
+    assert held.pages == 4 * (REVIEWS - 3), "pages that nobody may read are not offered"
+    assert held.recommendations == find(session, Sought(), limit=1).total
     assert sum(counts.board_counts(session).values()) == REVIEWS - 2
     assert len(counts.facts(session, "type")) == REVIEWS - 2
     assert counts.without_text(session) == 0
