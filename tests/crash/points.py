@@ -89,7 +89,7 @@ POINTS: dict[str, Point] = {
     "night.fetches": Point(keeping, "_note_fetches", "night"),
     "night.judge": Point(afterwards, "_judge", "night"),
     "night.write": Point(afterwards, "keep_all", "night"),
-    "night.settle": Point(afterwards, "settle", "night", 3),
+    "night.settle": Point(afterwards, "settle_all", "night"),
     "night.flags": Point(linkcheck.afterwards, "publish_flags", "night"),
     "night.close": Point(checks, "close_night", "night"),
     "migrate.begin": Point(schema, "_refuse_newer", "migrate"),

@@ -28,7 +28,7 @@ from ingest.backup import look_over
 from ingest.index import drain, rebuild
 from ingest.verifying import Whole, verify
 from tests.crash.board import CASES
-from tests.crash.points import DEEDS, NAMES
+from tests.crash.points import DEEDS, NAMES, POINTS
 from tests.crash.works import WORKS, open_record
 
 RUNS, QUICK = 440, 6
@@ -145,6 +145,11 @@ def _fails_at(workers: Workers, sound: Path, folder: Path, case: Case) -> None:
     if work != "desk":
         _ends_well(folder, work)
         _check(folder, said.splitlines(), f"{what}, begun again")
+
+
+def test_every_named_point_is_a_function_of_the_program() -> None:
+    gone = [name for name, point in POINTS.items() if not hasattr(point.room, point.name)]
+    assert not gone
 
 
 @pytest.mark.parametrize("case", _cases()[:QUICK], ids=lambda case: "-".join(map(str, case)))
