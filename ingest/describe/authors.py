@@ -11,6 +11,7 @@ from ingest.describe.authorsentences import (
     sentences_of_authors,
     signs_as_author,
 )
+from ingest.describe.authorwords import BOTH_POSTS, LABEL, NAME_THEN_POST, NUMBERED, POST
 from ingest.describe.case import is_label_row, labels_in
 from ingest.describe.cover import Cover
 from ingest.describe.datewords import without, written_dates
@@ -25,48 +26,11 @@ from ingest.describe.names import (
 )
 from ingest.describe.reading import Reading
 
-_LABEL = re.compile(
-    r"^(?:the )?(?:(?:independent|overview|report|lead|serious case review|scr|lcspr|cspr|review"
-    r"|joint|sole|external|principal|main|senior|learning review|practice review|(?:case |child )?"
-    r"(?:practice |learning )?review team|chair and|chairs? &)\s+)*"
-    r"(?:(?:report )?(?:authors?|writers?)\b|reviewers?(?: (?:and|&) (?:\w+ )?(?:report )?(?:author"
-    r"|writer)s?)?(?: \d(?=\s*:))?"
-    r"|(?:overview )?report (?:(?:writer|author)s?"
-    r"|(?:of|by|from) the [a-z ]{0,25}(?:reviewer|author)s?(?=,? (?-i:[A-Z][a-z])))"
-    r"|author (?:and|&) (?:lead )?reviewer|(?<=review )lead(?=\s*:)|(?<=team )lead(?=\s*:)"
-    r"|(?:(?:the |this )?(?:overview )?(?:report|review)(?: (?:was|has been))? )?"
-    r"(?:[a-z]+ed(?: (?:and|&) |, ))?(?:written"
-    r"|prepared|authored|compiled|completed|undertaken|conducted|carried out|facilitated"
-    r"|researched|drafted|reviewed|produced|edited) by"
-    r"|(?:written|prepared|produced|made) with [^.:]{2,40}? by"
-    r"|(?:report|paratowyd|prepared|written|produced|submitted) (?:for|to|ar gyfer) [^.:]{3,70}?"
-    r" (?:by|gan)|an? (?:independent )?report by|report by|led by|by"
-    r"|ysgrifennwyd gan|awdur(?:on)?|adolygydd|adolygwyr)(?:\(s\))?(?:\s+name)?\s*[:\-]*\s*",
-    re.IGNORECASE,
-)
-_BOTH_POSTS = re.compile(
-    r"chairs?(?:man|person)? (?:and|&) (?=.*(?:author|writer|reviewer))"
-    r"|(?<=author|writer) (?:and|&) (?:independent )?chair(?:man|person|woman)?(?=\s*:)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"^(?:reviewer|author|adolygydd) \d\s*:\s*", re.IGNORECASE)
-_POST = re.compile(
-    r"independent (?:consultant|author|reviewer)|consultant|(?:lead|review|overview|report)"
-    r" (?:reviewer|author|writer)",
-    re.IGNORECASE,
-)
-_NAME_THEN_POST = re.compile(
-    r"^(?:Dr |Prof(?:essor)? |Mr |Mrs |Ms )?(?:[A-Z][\w'.-]*\s+){1,3}[A-Z][\w'-]+"
-    r"(?: (?:and|&) (?:Dr |Prof(?:essor)? |Mr |Mrs |Ms )?(?:[A-Z][\w'.-]*\s+){1,3}[A-Z][\w'-]+)?"
-    r"\s*[,(|:-]+\s*"
-    r"(?i:(?:(?:an?|the)\s+)?(?:independent|lead|overview|report|review)?\s*(?:chair (?:and|&) )?"
-    r"(?:lead |overview |report )?(?:author|reviewer|consultant|writer)s?\b)",
-)
-
 _LEADS_TO_CASE = re.compile(r"\b(of|re|concerning|regarding|respect)\s*:?$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:authors|reviewers|writers)\W*$", re.IGNORECASE)
 _REVIEWER_N = re.compile(
-    rf"\breviewer \d ?: *(?P<name>(?-i:{NAME.pattern}))(?= {{2,}}|[,.;]|\s*\n|$)", re.IGNORECASE
+    rf"\breviewer \d(?: ?: *| {{2,}})(?P<name>(?-i:{NAME.pattern}))(?= {{2,}}|[,.;]|\s*\n|$)",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
     rf"\breviewer\s*\d?\W{{0,5}}signature\)?[\s._\u2026]*name\s*(?:\(print\))?[\s:]*(?P<name>(?-i:{NAME.pattern}))",
@@ -74,7 +38,9 @@ _SIGNED = re.compile(
 )
 """A line of the form at the end of a Welsh review."""
 _RUNS_ON = re.compile(r" (?:was|is|has|had|who|which|will|into)\b")
-_SENTENCES = re.compile(r"(?<=[a-z]{2})(?<!\bMrs)(?<!\bMiss)(?<!\bProf)\. (?=[A-Z])")
+_SENTENCES = re.compile(
+    r"(?<=[a-z]{2})(?<!\bMrs)(?<!\bMiss)(?<!\bProf)\. (?=[A-Z])|\s{3,}(?=[A-Z]\w+:)"
+)
 _FIRST_PAGES = 8
 _LONGEST_POST = 60  # letters
 
@@ -93,14 +59,14 @@ class Authors:
 def is_author_row(text: str) -> bool:
     """Does a line of a cover name the author or introduce the name?"""
     line = fold(text).strip()
-    if (_NAME_THEN_POST.match(line) and names_in_line(line)) or is_person_row(line):
+    if (NAME_THEN_POST.match(line) and names_in_line(line)) or is_person_row(line):
         return True
-    found = _LABEL.match(line)
-    if found is None or NOT_AUTHOR.search(_BOTH_POSTS.sub("", line[: found.end() + 12])):
+    found = LABEL.match(line)
+    if found is None or NOT_AUTHOR.search(BOTH_POSTS.sub("", line)[: found.end() + 12]):
         return False
     rest = line[found.end() :].strip()
     starts_by = re.match(r"by\b", line, re.IGNORECASE) is not None
-    names = names_in_line(rest)
+    names = names_in_line(_SENTENCES.split(rest)[0])
     if names and _RUNS_ON.match(rest.partition(names[-1])[2]):
         return False  # "The report by Ann Low was read by many."
     return not rest or (bool(names) and (not starts_by or len(rest.split()) <= 6))
@@ -122,12 +88,12 @@ def _labelled(cover: Cover) -> Authors | None:
     rows = [*cover.rows, *(row for row in cover.edges if len(row.text.split()) <= 14)]
     for position, row in enumerate(rows):
         line = fold(row.text).strip()
-        if _NAME_THEN_POST.match(line) and row in cover.rows:
+        if NAME_THEN_POST.match(line) and row in cover.rows:
             beside = [line, *(fold(r.text) for r in rows[position + 1 : position + 3])]
             named = [one for one in beside if one == line or _names_a_post(one)]
             found = tuple(n for one in named for n in names_in_line(re.split("[,(|:]| - ", one)[0]))
             return Authors(found, row.page, " / ".join(named), "authors-post", 0.9)
-        label = _LABEL.match(line)
+        label = LABEL.match(line)
         if label is None or not is_author_row(line):
             continue
         names = list(names_in_line(_SENTENCES.split(line[label.end() :])[0]))
@@ -136,16 +102,16 @@ def _labelled(cover: Cover) -> Authors | None:
         quotes = [row.text]
         for following in rows[position + 1 : position + 4]:
             text = fold(following.text).strip()
-            numbered = _NUMBERED.match(text)
+            numbered = NUMBERED.match(text)
             if numbered and names and following.page == row.page:
                 names.extend(names_in_line(text[numbered.end() :]))
                 continue
-            again = _LABEL.match(text) if names and is_author_row(text) else None
+            again = LABEL.match(text) if names and is_author_row(text) else None
             if again and following.page == row.page and names_in_line(text[again.end() :]):
                 names.extend(names_in_line(text[again.end() :]))
                 quotes.append(following.text)
                 continue
-            if NOT_AUTHOR.search(text) or following.page != row.page or _LABEL.match(text):
+            if NOT_AUTHOR.search(text) or following.page != row.page or LABEL.match(text):
                 break
             more = names_in_line(text)
             goes_on = line.endswith((":", "&")) or _PLURAL.search(line) or text.startswith("&")
@@ -212,7 +178,7 @@ def _is_another(cover: Cover, position: int) -> bool:
 
 def _names_a_post(line: str) -> bool:
     return bool(names_in_line(line)) and (
-        _NAME_THEN_POST.match(line) is not None or is_person_row(line)
+        NAME_THEN_POST.match(line) is not None or is_person_row(line)
     )
 
 
@@ -226,12 +192,12 @@ def _bare(cover: Cover) -> Authors | None:
         if NOT_AUTHOR.search(text) or NOT_AUTHOR.search(before) or _LEADS_TO_CASE.search(before):
             continue
         following = cover.rows[position + 1].text if position + 1 < len(cover.rows) else ""
-        if is_post(following) and OF_OTHERS.search(following) and not _POST.search(following):
+        if is_post(following) and OF_OTHERS.search(following) and not POST.search(following):
             continue
         lettered = bool(LETTERS.search(text) or LETTERS.match(f", {following}"))
         dated = any(any(written_dates(near)) for near in (text, following, before))
         posted = is_calling(following) or is_post(following)
-        titled = posted or _POST.search(following) or _NAME_THEN_POST.match(text)
+        titled = posted or POST.search(following) or NAME_THEN_POST.match(text)
         names = names_in_line(without(text))
         rest = squeeze(LETTERS.sub("", without(text)))
         if (

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.describe.asking import asks_outright
+from ingest.describe.bullets import BULLETS
 from ingest.describe.headings import opens_body, place_of, strip_number
 from ingest.describe.letters import squeeze
 
@@ -12,7 +13,7 @@ _TABLE_HEAD = re.compile(
     r"\b(areas? for (priority )?(action|improvement)|recommendation) *$|^recommendation\b",
     re.IGNORECASE,
 )
-_BULLETS = tuple("\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\uf0b7\uf0a7-*")
+_BULLETS = (*BULLETS, "-", "*")
 
 
 @dataclass(slots=True)

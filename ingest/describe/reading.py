@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.describe.bullets import BULLETS
 from ingest.describe.headings import depth, place_of, reads_as_heading, strip_number
 from ingest.describe.letters import fold, squeeze, undouble
 from ingest.describe.places import Draft, places
 from ingest.values import Extracted, Page
 
 _MARK = re.compile(
-    r"^(?P<mark>[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]"
-    r"|[-\u2013](?=\s)|o(?=\s)|>{1,2}(?=\s)|\d{1,2}/(?=\s+[A-Z])|\d{1,2}(?=\s+\|(?!\s*p\s?a\s?g\s?e))|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[A-Z])|\((?:\d{1,2}"
+    rf"^(?P<mark>[{BULLETS}*]"
+    r"|[-\u2013](?=\s)|o(?=\s)|>{1,2}(?=\s)|\d{1,2}/(?=\s+[A-Z])|\d{1,2}(?=\s+\|(?!\s*p\s?a\s?g\s?e)|\s{2,}[A-Z])"
+    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[A-Z])|\((?:\d{1,2}"
     r"|[a-z]|[ivx]{1,5})\)"
     r"|\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=\s|[A-Z]))\s*"
 )

@@ -24,8 +24,9 @@ _BY_MAN = re.compile(
     r"\b(?:father|stepfather|step-father|husband|partner|boyfriend|dad|parent)\b", re.IGNORECASE
 )
 _CONTROL = re.compile(
-    r"\bcoerci\w+|\bcontroll\w+|\bdomestic (?:abuse|violence)|\bstalk\w+|\brefuge\b|\bMARAC\b"
-    r"|\bseparat(?:ed|ion|ing)\b|\bstrangl\w+|\bassaults?\b|\bthreat\w*|\bviolen(?:ce|t)\b"
+    r"\bcoerci\w+|\bcontrol(?:l\w+)?\b|\bdomestic (?:abuse|violence)|\bstalk\w+|\brefuge\b"
+    r"|\bfollow(?:ed|ing) her\b|\bMARAC\b|\b(?:leave|left|leaving) him\b|\bseparat(?:ed|ion|ing)\b"
+    r"|\bstrangl\w+|\bassaults?\b|\bthreat\w*|\bviolen(?:ce|t)\b"
     r"|\b(?:non-molestation|restraining) order|\binjunction"
 )
 _KILLED = re.compile(
@@ -34,6 +35,7 @@ _KILLED = re.compile(
 _SIGNS = 3  # of control or violence at home, in different words
 _BLOWS = re.compile(
     r"\b(?:is|was|were|been) (?:punched|kicked|slapped|hit|beaten|dragged|held down|thrown)\b"
+    r"|\bbroken (?:arm|wrist|leg|rib|collarbone)"
 )
 _BY_PEERS = "harm-killed-by-peers"
 _HOME = re.compile(CARE)

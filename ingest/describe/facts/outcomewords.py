@@ -54,7 +54,7 @@ OTHERS = re.compile(
     r"|another (?:child"
     r"|baby)|other children|first (?:child|baby)|half[- ]sibling"
     r"|relative|nan|nephew|foster carer|neighbour|dog|pet|children (?:nationally|in general)"
-    r"|peer|man|woman)\b",
+    r"|peer|(?<!young )(?:man|woman))\b",
     re.IGNORECASE,
 )
 NOT_REAL = re.compile(
@@ -155,7 +155,7 @@ OFFENDER = re.compile(
     re.IGNORECASE,
 )
 HARM = re.compile(
-    r"\b(?:serious(?:ly)? (?:harm\w*|injur\w*|ill|neglect\w*|assault\w*|burn\w*)"
+    r"\b(?:(?:serious|grave)(?:ly)? (?:harm\w*|injur\w*|ill|neglect\w*|assault\w*|burn\w*)"
     r"|life[- ](?:threatening|changing|limiting|altering)|(?:very|gravely|dangerously|desperately"
     r"|acutely) (?:ill|unwell)|critical(?:ly)? (?:ill|injur\w*"
     r"|condition)|significant(?:ly)? (?:harm\w*|injur\w*)"

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from app.domain.vocabulary import ExtractStatus
 from ingest.describe.asking import asks
+from ingest.describe.bullets import BULLETS
 from ingest.describe.reading import Block, Reading
 from ingest.describe.recommendations.addressees import addressees_of
 from ingest.describe.recommendations.item import Item
@@ -79,7 +80,9 @@ def _labelled_elsewhere(reading: Reading, *, bare: bool) -> Iterator[Item]:
     """Labelled items outside their own sections, with the paragraphs under each label."""
     stretch: list[Block] = []
     for block in (b for b in reading.blocks if b.place not in _ELSEWHERE):
-        mark = mark_of(block.text) if block.text[:1].isalpha() else None
+        mark = (
+            mark_of(block.text) if block.text[:1] in BULLETS or block.text[:1].isalpha() else None
+        )
         if mark is not None and mark.sort == "label" and mark.kind in {"recommendation", "finding"}:
             yield from _stretch(stretch, bare=bare)
             stretch = [block]
@@ -136,7 +139,7 @@ def _once(items: Iterable[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         text = item.text
-        if len(text.split()) < 3:
+        if len(text.split()) < 3 or _NONE_MADE.search(text.partition(". ")[0]):
             continue
         twin = next((k for k in kept if k.kind == item.kind and _same(k, item)), None)
         if twin is None:

@@ -21,7 +21,9 @@ _HOLLOW = "\u25e6"
 _MANY = 3
 _TITLE = 2  # words of a title such as "Audit", which is a deed as well
 _SHORT_ITEM = 40  # words
-_TOLD = re.compile(r"(?:[\w'-]+ ){1,12}?to (?!the\b|this\b|that\b|an?\b)[a-z]{3,}\b")
+_TOLD = re.compile(
+    r"(?:[\w'-]+ ){1,12}?to (?!the\b|this\b|that\b|those\b|an?\b|her\b|his\b|our\b)[a-z]{3,}\b"
+)
 _IS_TOLD = re.compile(
     r"^[^,;]*\b(?:was|were|had|has|have|is|are|did|asked|wanted|went|came)\b.* to "
 )
@@ -208,7 +210,9 @@ def _between_askers(blocks: list[tuple[Block, Mark]], style: str) -> frozenset[i
     row = [(place, mark) for place, (_, mark) in enumerate(blocks) if mark.sort == style]
     asking = [asks(mark.rest) for _, mark in row]
     told = [place for place, mark in row if _TOLD.match(mark.rest)]
-    alike = told if len(told) >= 3 and len(told) >= 0.6 * len(row) else []
+    mostly = len(told) >= 3 and len(told) >= 0.6 * len(row)
+    all_ask = all(asked or place in told for (place, _), asked in zip(row, asking, strict=True))
+    alike = told if mostly or all_ask else []
     if len(row) > _MANY and row[0][1].label == "1" and asking == [False] + [True] * (len(row) - 1):
         alike = [*alike, row[0][0]]  # all the others ask
     return frozenset(alike) | frozenset(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.describe.asking import asks
+from ingest.describe.bullets import BULLETS
 
 _COUNT = (
     r"(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -44,10 +45,10 @@ _CODED = re.compile(r"^(?P<label>[A-Z]{2,4}\d{1,2})[.:]?\s+(?P<rest>[A-Z].*)$", 
 """An agency's own letters and a number ("PCT2"); people are named so too, so it has to ask."""
 _BRACKETED = re.compile(r"^\((?P<number>\d{1,2})\)\s*(?P<rest>.*)$", re.DOTALL)
 _BULLET = re.compile(
-    r"^(?:[\u2022\u25cf\u25aa\u25a0\u25fc\u25e6\u2023\u00b7\u27a2\u25ba\u2714\u2713\uf0b7\uf0a7\uf0d8\uf0fc\uf076*]|[-\u2013]\s|>{1,2}\s|o\s)\s*(?P<rest>.*)$",
+    rf"^(?:[{BULLETS}*]|[-\u2013]\s|>{{1,2}}\s|o\s)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
-_STRAY_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u2022\u25cf\u25aa\u25a0\u25fc\uf0b7\uf0a7])")
+_STRAY_NUMBER = re.compile(rf"^\d{{1,3}}\s+(?=[{BULLETS}])")
 _ADDRESSED = re.compile(
     r"^(Recommendations? (?:for|to) (?:the )?[^:.]{2,60}):\s*(\S.*)$", re.DOTALL
 )
@@ -83,8 +84,9 @@ class Mark:
 def mark_of(text: str) -> Mark:
     """The mark before a paragraph's own words, and those words."""
     text = _STRAY_NUMBER.sub("", text.strip())
-    labelled = _labelled(text)
-    if labelled is not None:
+    pointed = _BULLET.match(text)
+    labelled = _labelled(pointed["rest"] if pointed else text)
+    if labelled is not None and not (pointed and labelled.kind == ""):
         return labelled
     coded = _CODED.match(text)
     if coded and asks(coded["rest"]):
@@ -102,9 +104,8 @@ def mark_of(text: str) -> Mark:
     found = _CAPITAL.match(text)
     if found:
         return Mark("capital", found["number"], found["rest"].strip())
-    found = _BULLET.match(text)
-    if found:
-        return Mark("bullet", "", found["rest"].strip())
+    if pointed:
+        return Mark("bullet", "", pointed["rest"].strip())
     return Mark("", "", text)
 
 

@@ -89,13 +89,18 @@ def _following(now: Section, block: Block) -> Section:
         if now.kind and inside:
             return Section(now.kind, now.heading, block.text)
         return Section("", "", "")
-    if now.kind and _is_next_chapter(now, block):
+    if now.kind and (_is_next_finding(now, block) or _is_next_chapter(now, block)):
         return Section("", block.text, "")
     if inside:
         return now if now.kind or now.heading else Section("recommendation", block.heading, "")
     if block.place == "findings" and now.kind == "finding":
         return now
     return now if not now.kind else Section("", "", "")
+
+
+def _is_next_finding(now: Section, block: Block) -> bool:
+    """Findings that each end in questions of their own."""
+    return now.kind == "question" and mark_of(block.text).kind == "finding"
 
 
 def _is_next_chapter(now: Section, block: Block) -> bool:
