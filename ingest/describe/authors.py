@@ -39,7 +39,8 @@ _SIGNED = re.compile(
 """A line of the form at the end of a Welsh review."""
 _RUNS_ON = re.compile(r" (?:was|is|has|had|who|which|will|into)\b")
 _SENTENCES = re.compile(
-    r"(?<=[a-z]{2})(?<!\bMrs)(?<!\bMiss)(?<!\bProf)\. (?=[A-Z])|\s{3,}(?=[A-Z]\w+:)"
+    r"(?<=[a-z]{2})(?<!\bMrs)(?<!\bMiss)(?<!\bProf)\. (?=[A-Z])"
+    r"|\s+(?=(?:Dated?|Published|Publication|Version|Status)\b[^:]{0,20}:)"
 )
 _FIRST_PAGES = 8
 _LONGEST_POST = 60  # letters

@@ -112,8 +112,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"|independent )?(author|reviewer)s?( details)?$"
             r"|^timescales?$|^dissemination|^statement of independence|^equality and diversity$"
             r"|learning together (model|approach)"
-            r"|^family (involvement|contribution|engagement)|^contributors|^reason for (the"
-            r"|this) review$"
+            r"|^family (involvement|contribution|engagement)|^contributors"
             r"|^parallel (processes|proceedings|investigations)|^status of (the|this) report",
         ),
         (

@@ -238,7 +238,7 @@ def _fit(sentence: Sentence, match: re.Match[str], before: str, *, tied: bool) -
         (not tied and re.match(r",? (?:he|she|they)\b", after), 2.0),
         (match["n14"] and in_childhood(text, match[0]), -1.5),
         (match["n16"], 1.5),
-        (match["nth_year"], 1.0),
+        (match["nth_year"], 1.0 if _WAS_IN.search(before) or is_event(text) else -1.0),
         (MOVING.search(_CLAUSE.split(before[-60:])[-1]), -2.5),
         (
             not match["more"]

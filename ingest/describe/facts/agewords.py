@@ -110,7 +110,7 @@ AGE = re.compile(
     rf"|(?P<few>\b(?:a few|only|just|some|several) (?:days|weeks|months)(?: old\b| of age\b))"
     rf"|\bbetween (?P<ages>the ages of )?(?P<from>{NUM}) and (?P<to>{NUM})(?(ages)\b(?! (?:months"
     rf"|weeks|days))|(?= years of age| years old|,|\.| when| at))"
-    rf"|(?:(?<=aged )|(?<=ages )|(?<=were )|(?<=was ))between (?P<from2>{NUM}) and (?P<to2>{NUM})\b"
+    rf"|(?:(?<=aged )|(?<=ages )|(?<=were )|(?<=was ))(?:between|from) (?P<from2>{NUM}) (?:and|to) (?P<to2>{NUM})\b"
     rf"(?! (?:minutes|hours|times|days|weeks|months|occasions))"
     rf"|\b(?:who|he|she|and|child|baby|they|himself|herself|(?-i:[A-Z]\w*)) lived (?:for |to be"
     rf" )(?:only |just )?(?P<n15>{NUM})"

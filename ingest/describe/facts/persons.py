@@ -10,12 +10,12 @@ from ingest.describe.facts.pronouns import by_pronouns
 from ingest.describe.facts.sentences import Sentence, Subject
 
 _MALE = re.compile(
-    r"\b(?:baby boy|boys?|male (?:child|infant|baby|young person)|young man|son|schoolboy|lad"
+    r"\b(?:baby boy|boys?|male (?:child|infant|baby|young person)|young m[ae]n|son|schoolboy|lad"
     r"|teenage boy|twin boys|man aged)\b",
     re.IGNORECASE,
 )
 _FEMALE = re.compile(
-    r"\b(?:baby girl|girls?|female (?:child|infant|baby|young person)|young woman|daughter"
+    r"\b(?:baby girl|girls?|female (?:child|infant|baby|young person)|young wom[ae]n|daughter"
     r"|schoolgirl|teenage girl|twin girls)\b",
     re.IGNORECASE,
 )

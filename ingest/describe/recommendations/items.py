@@ -89,7 +89,10 @@ def _style(section: Section, blocks: list[tuple[Block, Mark]]) -> str:
             return sort
     if counts["bullet"]:
         return "stem" if stems(blocks) else "bullet"
-    return "letter" if counts["letter"] >= 2 else ""
+    enough = (
+        1 if section.kind == "question" else 2
+    )  # its letters may run on from finding to finding
+    return "letter" if counts["letter"] >= enough else ""
 
 
 def _leads_to_letters(blocks: list[tuple[Block, Mark]]) -> bool:

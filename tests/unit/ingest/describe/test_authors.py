@@ -25,6 +25,8 @@ COVERS = [
     (TITLE + "Charlie Spencer March 2019", ("Charlie Spencer",)),
     (TITLE + "Jo Whitlam, lead reviewer", ("Jo Whitlam",)),
     (TITLE + "led by Dr Moira Sands", ("Dr Moira Sands",)),
+    (TITLE + "Report author: Jane Harlow        Date: May 2023", ("Jane Harlow",)),
+    (TITLE + "Independent Author and Chair of the Review Team: Ann Price", ("Ann Price",)),
     (TITLE + "Independent Chair: Robert Ashby", ()),
     (TITLE + "Endorsed by:-\nRobert Ashby", ()),
     ("Serious Case Review\nDaniel\nMarch 2016", ()),

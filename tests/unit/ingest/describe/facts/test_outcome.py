@@ -21,6 +21,7 @@ DEATHS = [
     "Child K died in May 2014.",
     "A nine-week-old girl was found dead at home.",
     "K took his own life.",
+    "The child was a young man of 16 who took his own life in May.",
     "Two children were killed by their father.",
     "Two sisters and their mother were murdered.",
     "The baby was stillborn.",

@@ -54,7 +54,55 @@ def test_findings_are_kept_apart() -> None:
     assert state == "not_found"
 
 
+def test_questions_under_each_finding_are_questions_and_the_findings_stay_findings() -> None:
+    page = (
+        "Findings\n\nFinding One. Moves were made for want of beds\n\nNobody asked for them.\n\n"
+        "Questions for the Board:\n\na) Does the Board know how many moves there are?\n\n"
+        "b) How will it press for more carers?\n\n"
+        "Finding Two. Harm was managed as behaviour\n\nThe logs were not read.\n\n"
+        "Questions for the Board:\n\nc) Are carers trained to understand it?"
+    )
+    found, _ = _of(STORY, page)
+    assert [(one.kind, one.label) for one in found if one.kind == "question"] == [
+        ("question", "a"),
+        ("question", "b"),
+        ("question", "c"),
+    ]
+    assert sum(one.kind == "finding" for one in found) == 2
+
+
+def test_questions_for_a_team_to_talk_about_are_not_asked_of_anybody() -> None:
+    page = "Questions for your team\n\n\u2022 How do we find out?\n\n\u2022 Whom do we tell?"
+    assert _of(STORY, page) == ((), "not_found")
+
+
+@pytest.mark.parametrize("sign", ["\u2192", "\u25ba", "\u2605"])
+def test_arrows_and_stars_mark_items_too(sign: str) -> None:
+    lines = [f"{sign} Use one tool for all.", f"{sign} Record what was said in plain words."]
+    found, _ = _of(STORY, "\n".join(["Recommendations", "", "For schools", *lines]))
+    assert [one.text for one in found] == [line[2:] for line in lines]
+
+
+def test_a_sign_before_a_label_hides_nothing_of_it() -> None:
+    page = (
+        "Learning\n\nMuch was missed.\n\n\u25ba  Recommendation 1\n"
+        "The Partnership should work with women's organisations."
+    )
+    found, _ = _of(STORY, page)
+    assert [(one.kind, one.label) for one in found] == [("recommendation", "Recommendation 1")]
+
+
+def test_numbers_run_on_under_the_names_of_those_who_are_asked() -> None:
+    page = (
+        "Recommendations\n\nThe Constabulary\n1   Officers to see every child in the home.\n\n"
+        "Education\n2   All schools to act on notices at once.\n\n"
+        "Partners\n3   To agree a standard for handovers."
+    )
+    assert [one.label for one in _of(STORY, page)[0]] == ["1", "2", "3"]
+
+
 NONE_MADE = [
+    "4.1 The author has made no separate recommendations. Agencies have changed since.",
     "This review makes no recommendations.",
     "There are no recommendations presented as such in this report.",
     "The reviewers have not made specific recommendations.",
