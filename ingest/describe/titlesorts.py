@@ -115,6 +115,8 @@ _GROUP = re.compile(
 _SENTENCE = re.compile(r"(?=.*\b[a-z]+ [a-z]+).*[a-z]{3}\.$")
 """A line of running text: it ends as a sentence does."""
 _OF_DATES = re.compile(r"(?:born|died|d\.?o\.?[bd]|date of (?:birth|death))\b", re.IGNORECASE)
+_MET = re.compile(r"\b(?:meeting|met|held)(?: (?:on|held))?\W*$", re.IGNORECASE)
+"""What is left of "Rapid review meeting held on 9 August 2021" without its date."""
 _ONLY_REPORT = re.compile(
     r"(?:this |final |(?:reviewer|author)s?'?s? )?(?:report|review)"
     r"(?: (?:was )?(?:commissioned|published|completed|concluded|approved"
@@ -161,6 +163,8 @@ def _is_date(text: str, bare: str) -> bool:
         return True
     if bare == text:
         return False
+    if _MET.search(bare):
+        return True
     labelled = label_of(bare) and not names_in(bare) and not _FORM.search(bare)
     return bool(labelled) or _ONLY_REPORT.fullmatch(bare) is not None
 

@@ -66,7 +66,7 @@ _PERSON_WAS = re.compile(
     r" (?:was|were) (?:only |just |about |nearly |almost |then |barely )?$|\b[A-Z][a-z]{2,}, $"
 )
 _WAS_IN = re.compile(r"\b(?:was|were)(?: then| still)? $")
-_CLAUSE = re.compile(r",? and (?:that )?(?=(?:he|she|they) (?:was|were) $)")
+_CLAUSE = re.compile(r",? and (?:that )?(?=(?:he|she|they) (?:was|were) $|$)")
 _AMONG = re.compile(
     r"^(?:The (?:youngest|oldest|eldest|others?)|Most|Some|All)(?: of (?:them|these))? (?:was "
     r"|were )?$"
@@ -171,7 +171,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """Is a number of years or weeks an age, and not a span of time?"""
     before, after = text[max(0, match.start() - 25) : match.start()], text[match.end() :]
-    if match["n16"]:
+    if match["n16"] or match["n19"]:
         return True
     if match["n8"] and "w" in match["u8"] and OF_PREGNANCY.search(before):
         return False
@@ -238,6 +238,7 @@ def _fit(sentence: Sentence, match: re.Match[str], before: str, *, tied: bool) -
         (not tied and re.match(r",? (?:he|she|they)\b", after), 2.0),
         (match["n14"] and in_childhood(text, match[0]), -1.5),
         (match["n16"], 1.5),
+        (match["n19"], 3.0),
         (match["nth_year"], 1.0 if _WAS_IN.search(before) or is_event(text) else -1.0),
         (MOVING.search(_CLAUSE.split(before[-60:])[-1]), -2.5),
         (

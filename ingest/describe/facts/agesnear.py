@@ -64,7 +64,9 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"\b(?:(?:was|were) )?born\b[^.;]{0,40}?\b(?:in|on|of)\s+(?:the )?$", re.IGNORECASE
+    r"\b(?:(?:was|were) )?born\b[^.;]{0,40}?\b(?:in|on|of)\s+(?:the )?$"
+    r"|\bdate of birth(?: was| is|:)\s*$",
+    re.IGNORECASE,
 )
 _DIED_ON = re.compile(
     r"\b(?:died|death|dead|killed|murdered|own life|hanged|drowned|collapsed|stabbed|shot"
@@ -238,7 +240,7 @@ def newborn(early: Sequence[Sentence], birth: Birth) -> Iterator[Age]:
 
 
 def _birth(text: str, subject: Subject) -> DateRange | None:
-    if "born" not in text:
+    if "born" not in text and "date of birth" not in text:
         return None
     for written in written_dates(text):
         lead = _BORN.search(text[: written.start])
@@ -248,7 +250,7 @@ def _birth(text: str, subject: Subject) -> DateRange | None:
         who = text[: lead.start()]
         if OTHERS.search(who[-40:]) or re.search(r"\b(?:sibling|brother|sister)\b", who[-40:]):
             continue
-        if subject.in_(who) or re.search(r"\b(?:He|She|Both|a boy|a girl)\s*$", who):
+        if subject.in_(who) or re.search(r"\b(?:He|She|His|Her|Both|a boy|a girl)\s*$", who):
             return when
     return None
 

@@ -67,7 +67,9 @@ NOT_REAL = re.compile(
 KIN_OF = re.compile(
     r"(?:'s|\bhis|\bher|\btheir) (?:[\w-]+ ){0,2}(?:half-|step-?|twin )?(?:brother|sister|sibling"
     r"|cousin)s?\b"
-    r"(?! and (?:he|she)\b)",
+    r"(?! and (?:he|she)\b)"
+    r"|\b(?:mother|father|parent|brother|sister|uncle|aunt|grand\w+) of (?-i:[A-Z]\w*)"
+    r"(?: (?-i:[A-Z\d]\w*))?",
     re.IGNORECASE,
 )
 """Kin of the child, not a subject of the review."""
@@ -138,6 +140,8 @@ ELDER_KILLED = re.compile(
     r"\b(?:killed|murdered|murder of|killing of|stabbed) (?:[Aa]dult [A-Z]|(?:his|her|their|the)"
     r" (?:\w+ )?(?:wife|husband|partner|girlfriend|mother|father|mum|mam))\b(?!'s)"
     r"|\bdomestic homicide\b(?! review)"
+    r"|\b(?:wife|husband|partner|girlfriend|mother|father|mum|mam)"
+    r"(?: of [A-Z]\w*(?: [A-Z\d]\w*)?)? (?:was|had been) (?:killed|murdered|stabbed to death|shot)"
 )
 LIFE_SENTENCE = re.compile(
     r"\b(?:serving|given|received|sentenced to) (?:a )?life(?: sentence| imprisonment|\b)",

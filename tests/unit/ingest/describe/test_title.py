@@ -27,6 +27,10 @@ TITLES = [
         "Northmere LSCB\nSerious Case Review\nin respect of the death of\nBaby F\nMarch 2016",
         "Serious Case Review in respect of the death of Baby F",
     ),
+    (
+        "Northmere SCP\n\nRapid Review Report\n\nChild K\n\nRapid review meeting held on 4 May 2021",
+        "Rapid Review Report: Child K",
+    ),
     ("AMY\n\nA SERIOUS CASE REVIEW\n\nMarch 2020", "Amy: A Serious Case Review"),
     ("A SERIOUS CASE REVIEW\nLAURA MARCH 2020", "A Serious Case Review: Laura"),
     (

@@ -33,6 +33,11 @@ AGES = [
     ("Child K was a fifteen-year-old boy. His brother, aged 9, was unharmed.", "11-15"),
     ("Child K's sister, aged 4, was at home. Child K was aged 12 when he died.", "11-15"),
     ("At twelve weeks old he was found to have a broken arm.", "under-1"),
+    ("Child K had had her thirteenth birthday the month before she died.", "11-15"),
+    ("K had started nursery that August, and was three and a half. He died in May.", "3-5"),
+    ("Age at time of incident: 20 months", "1-2"),
+    ("K was found dead on 17 June 2017. Her date of birth was 30 March 2002.", "11-15"),
+    ("K fed poorly in her first year. K was five when she was gravely harmed.", "3-5"),
 ]
 
 

@@ -36,6 +36,7 @@ HARMS = [
     "Child K could have died from the injuries that she sustained.",
 ]
 NEITHER = [
+    "In March the mother of Child K was killed by her husband, who is K's father.",
     "The mother's father died when she was young.",
     "Child K lived with her aunt.",
     "There was a risk of death, the doctor said, in such operations.",
