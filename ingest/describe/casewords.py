@@ -4,13 +4,13 @@ import re
 
 from ingest.describe.datewords import MONTHS_IN_ENGLISH
 
-_CODE = r"(?:[A-Z]{1,3}\d{0,4}|[A-Z]?\d{1,4}[A-Z]?)(?![A-Za-z\d])"
+_CODE = r"(?:[A-Z]{1,3}(?:-?\d{1,4})?|[A-Z]?\d{1,4}[A-Z]?)(?![A-Za-z\d])"
 _LIST = rf"{_CODE}(?:(?:\s*,\s*|\s*(?:&|and|/)\s*|\s+to\s+|,\s*and\s+){_CODE})*"
 _NAME = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{2,}(?:[-'][A-Z][a-z]+)*"
 _NAMES = rf"{_NAME}(?:(?:\s*,\s*|\s*(?:&|and|/)\s*|,\s*and\s+){_NAME})*"
 WHO = (
-    r"(?:Child(?:ren)?|Baby|Babies|Infants?|Young Persons?|Young People|Young (?:Man|Woman)|YP"
-    r"|Teenagers?"
+    r"(?:Child(?:ren)?|Baby|Babies|Infants?|Young Persons?|Young People|Young (?:M[ae]n|Wom[ae]n)"
+    r"|YP|Teenagers?"
     r"|Family|Famil(?:ies)"
     r"|Siblings?(?: Group)?|Cases?|Boys?|Girls?|Adolescents?|Adults?|Subject|Plentyn|Teulu|Babi"
     r"|Person|Ms|Mr|Twins?)"

@@ -64,7 +64,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"|the team|teams|practitioners|reflection|discussion|supervision))"
             r"|^matters for (the )?(board|partnership|consideration)"
             r"|^(required|suggested|proposed|agreed|key|priority) actions?$"
-            r"|^actions? (required|to be taken|to take|needed|for the (board|partnership))"
+            r"|^actions? (required|agreed|to be taken|to take|needed|for the (board|partnership))"
             r"|^(?:\w+ )?actions? for (?:the |all |our |both )?(?:\w+ ){0,3}(?:boards?"
             r"|partners(?:hips?)?"
             r"|agenc(?:y|ies)|committee|councils?|services|trusts?)$"

@@ -30,7 +30,7 @@ _OWN_WORDS = re.compile(
     r"(?:this|the) (?:report|review|serious case review|overview report|executive summary"
     r"|document)\s+"
     r"(?:was|is|has been|will be|is being)\s+(?:first )?published"
-    r"|(?:^|[.;:] )(?:report|review) (?:was )?published (?:on|in)",
+    r"|(?:^|[.;:] )(?:report|review) (?:was )?published (?:on|in)|(?:^|[.;:] )first published\b",
     re.IGNORECASE,
 )
 
@@ -41,8 +41,11 @@ _OF_REPORT = re.compile(
 """A cover's date of the report stands for its publication as a bare date there does."""
 
 
-_IMPRINT = re.compile(r"(?:(?:[A-Z][\w'-]*|and|of|&|the)[ ,.|]+){1,11}[A-Z][\w'-]*[ .]*")
-"""Whose paper it is, before the date in its last line."""
+_IMPRINT = re.compile(
+    r"(?!.*\b(?:Chair|Date|Dated|Name|Signed|Signature)\b)"
+    r"(?:(?:[A-Z][\w'-]*|and|of|&|the)[ ,.|]+){1,11}[A-Z][\w'-]*[ .]*|[A-Z]{2,6}(?:/[A-Z\d]{1,6})+"
+)
+"""Whose paper it is, or by what number it is kept, before the date in its last line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,9 @@ def _following(now: Section, block: Block) -> Section:
         opened = _kind_of(block)
         if opened:
             return Section(opened, block.text, _addressed(block.text))
-        if now.kind and inside:
+        if now.kind and inside and not _is_next_chapter(now, block):
             return Section(now.kind, now.heading, block.text)
-        return Section("", "", "")
+        return Section("", block.text if now.kind and inside else "", "")
     if now.kind and (_is_next_finding(now, block) or _is_next_chapter(now, block)):
         return Section("", block.text, "")
     if inside:

@@ -19,6 +19,8 @@ LABELS = [
     ("Serious Case Review\nChild 'B1'", "Child B1"),
     ("Serious Case Review\nBaby F", "Baby F"),
     ("LCSPR: Young Person X", "Young Person X"),
+    ("Serious Case Review in respect of Child LE-07", "Child LE-07"),
+    ("Serious Case Review\nYoung Women A, B, C and D", "Young Women A, B, C and D"),
     ("SCR\nFamily S4", "Family S4"),
     ("SCR Sibling W & X", "Sibling W & X"),
     ("SCR: Child M1 & Child M2", "Child M1 and Child M2"),

@@ -119,6 +119,8 @@ def test_where_nothing_says_it_the_value_says_so() -> None:
 
 
 TOLD = [
+    ("Chair of Review Panel    Non Trevanion    Date 5th June 2019", None),
+    ("Copyright Northmere LSCB. First published 7/10/2008.", "2008-10-07"),
     ("The report was signed off on 2 May 2021. It was published on 14 June 2021.", "2021-06-14"),
     ("Northmere SCP, Civic Centre, Northmere. Published November 2021.", "2021-11-01"),
     ("This review will be published on 4 December 2021 and remain for a year.", "2021-12-04"),

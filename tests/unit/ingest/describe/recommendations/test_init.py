@@ -101,6 +101,31 @@ def test_numbers_run_on_under_the_names_of_those_who_are_asked() -> None:
     assert [one.label for one in _of(STORY, page)[0]] == ["1", "2", "3"]
 
 
+def test_actions_agreed_are_read_from_their_table() -> None:
+    page = (
+        "6. Actions agreed\n\n"
+        "No   Action                                               Lead        By\n"
+        "1    Cots to be provided in every temporary placement     Housing     Done\n"
+        "2    Housing to notify the health visiting service of     Housing     May\n"
+        "     each placement of a pregnant woman"
+    )
+    found, state = _of(STORY, page)
+    assert state == "found"
+    assert [one.text for one in found] == [
+        "Cots to be provided in every temporary placement",
+        "Housing to notify the health visiting service of each placement of a pregnant woman",
+    ]
+
+
+def test_the_next_chapter_ends_the_recommendations() -> None:
+    page = (
+        "4. Recommendations\n\n4.1 The council should end the use of hostels.\n\n"
+        "4.2 Police should agree how reports are kept.\n\n5. Closing words\n\n"
+        "5.1 The sister asked that the report should say how kind he was."
+    )
+    assert [one.label for one in _of(STORY, page)[0]] == ["4.1", "4.2"]
+
+
 NONE_MADE = [
     "4.1 The author has made no separate recommendations. Agencies have changed since.",
     "This review makes no recommendations.",
