@@ -47,13 +47,10 @@ _EXPECTED = {
     "likelihoods of its sentences": 0.5,
 }
 _PULL = 6.0  # how strongly weights are drawn towards what is expected
-_HEAVY = 3.0
-_UNSEEN = "xyz"  # lots whose first documents came before the rules were mended on others like them
-_LEARNED = "dhnxyz"  # later lots only try what was learned from these
 _STEPS = 400
 
-Row = tuple[tuple[float, ...], bool, float]
-"""A theme's numbers, whether it is one of its review, and how much the example counts."""
+Row = tuple[tuple[float, ...], bool]
+"""A theme's numbers, and whether it is one of its review."""
 Lot = dict[str, tuple[dict[str, tuple[float, ...]], set[str]]]
 
 
@@ -72,13 +69,13 @@ def examples() -> Lot:
 def learn(lot: Lot) -> list[float]:
     """Weights that fit a lot of documents, by accelerated gradient steps."""
     rows = [
-        (numbers, code in themes, _HEAVY if name[0] in _UNSEEN else 1.0)
-        for name, (found, themes) in lot.items()
+        (numbers, code in themes)
+        for found, themes in lot.values()
         for code, numbers in found.items()
     ]
     expected = [_EXPECTED.get(feature, 0.0) for feature in FEATURES]
     pull = [0.0 if feature == "always" else _PULL for feature in FEATURES]
-    step = 1 / (0.25 * sum(heavy * sum(x * x for x in row) for row, _, heavy in rows) + _PULL) * 4
+    step = 1 / (0.25 * sum(x * x for row, _ in rows for x in row) + _PULL) * 4
     now, ahead, pace = list(expected), list(expected), 1.0
     for _ in range(_STEPS):
         slope = _slope(rows, ahead)
@@ -97,8 +94,8 @@ def learn(lot: Lot) -> list[float]:
 
 def _slope(rows: Iterable[Row], weights: Sequence[float]) -> list[float]:
     slope = [0.0] * len(weights)
-    for numbers, so, heavy in rows:
-        off = heavy * (likely(weights, numbers) - so)
+    for numbers, so in rows:
+        off = likely(weights, numbers) - so
         for position, number in enumerate(numbers):
             if number:
                 slope[position] += off * number
@@ -118,7 +115,7 @@ def counts(lot: Lot, weights: Sequence[float], bar: float) -> tuple[int, int, in
 def check(lot: Lot) -> None:
     """Each lot by weights learned from the others."""
     for letter in sorted({name[0] for name in lot}):
-        others = {n: row for n, row in lot.items() if n[0] in _LEARNED and n[0] != letter}
+        others = {n: row for n, row in lot.items() if n[0] != letter}
         own = {name: row for name, row in lot.items() if name[0] == letter}
         right, wrong, missed = counts(own, learn(others), LIKELY)
         precision, recall = right / ((right + wrong) or 1), right / ((right + missed) or 1)
@@ -133,7 +130,7 @@ def main() -> None:
     lot = examples()
     if chosen.check:
         check(lot)
-    learned = learn({name: row for name, row in lot.items() if name[0] in _LEARNED})
+    learned = learn(lot)
     weights = {f: round(w, 2) for f, w in zip(FEATURES, learned, strict=True)}
     print(json.dumps(weights, indent=1))
     if chosen.write:

@@ -17,12 +17,15 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Beside the name of somebody who chairs, manages or speaks for a body."""
-_SENTENCES = re.compile(
-    r"(?:(?:the|\w+'s|our) (?:independent )?(?:overview )?(?:report )?"
+_AUTHOR_IS = re.compile(
+    r"(?:the|\w+'s|our) (?:independent )?(?:overview )?(?:report )?"
     r"(?:author|writer|lead reviewer|reviewer)s?"
     r"(?: (?:of|for) (?:this|the) (?:\w+ ){0,3}(?:report|review))?,?\s+(?:is|was|are|were),?"
-    r"\s+(?:both )?(?:independent[^.:]{0,60}:\s+)?"
-    r"|(?:this |the )?(?:\w+ )?(?:report|review(?: team)?|version|summary|account)"
+    r"\s+(?:both )?(?:independent[^.:]{0,60}:\s+)?",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(
+    r"(?:\b(?:report|review(?: team)?|version|summary|account)"
     r" (?:was|has been|is)"
     r" (?:commissioned [^.]{3,60} and )?"
     r"(?:written|authored|prepared|led|conducted|undertaken|completed|carried out|produced"
@@ -99,12 +102,9 @@ _EACH = re.compile(rf"(?P<name>{NAME.pattern})(?=,? (?:and|&|who|an?) |[,.;)])")
 def sentences_of_authors(text: str) -> Iterator[tuple[tuple[str, ...], str, float]]:
     """Names that a page's text gives for who wrote the report, with the words that say so and how
     far they may be believed."""
-    for found in _SENTENCES.finditer(text):
-        span = _SPAN_ENDS.split(text[found.end() : found.end() + 120])[0]
-        names = names_in_line(span)
-        if names and span.strip().startswith(names[0].split()[0][:3]):
-            yield names, squeeze(found[0] + span), 0.8
     posted = any(post in text for post in _POSTS)
+    for said in (_AUTHOR_IS, _MADE_BY) if posted else (_MADE_BY,):
+        yield from _said(said, text)
     for found in _NAMED_FIRST.finditer(text) if _TO_WRITE.search(text) else ():
         names = names_in_line(found["name"])
         if names and _TO_WRITE.search(found["what"]) and not NOT_AUTHOR.search(found["what"]):
@@ -120,6 +120,15 @@ def sentences_of_authors(text: str) -> Iterator[tuple[tuple[str, ...], str, floa
             names = _listed_names(span)
             if names:
                 yield names, squeeze(found[0] + ", ".join(names)), 0.7
+
+
+def _said(said: re.Pattern[str], text: str) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """The names with which what follows such words begins."""
+    for found in said.finditer(text):
+        span = _SPAN_ENDS.split(text[found.end() : found.end() + 120])[0]
+        names = names_in_line(span)
+        if names and span.strip().startswith(names[0].split()[0][:3]):
+            yield names, squeeze(found[0] + span), 0.8
 
 
 def _listed_names(span: str) -> tuple[str, ...]:

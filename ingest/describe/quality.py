@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ingest.describe.reading import Reading
@@ -52,10 +53,15 @@ def _plainness(body: Sequence[str]) -> tuple[float | None, float]:
     sentences = len(_SENTENCE.findall(sample)) or 1
     if len(found) < 100:
         return None, 0.0
-    syllables = len(_VOWELS.findall(sample)) - len(_SILENT.findall(sample))
+    syllables = sum(map(_syllables, found))
     ease = 206.835 - 1.015 * (len(found) / sentences) - 84.6 * (syllables / len(found))
     short = len(_ACRONYM.findall(sample))
     return round(ease, 1), round(100 * short / len(found), 2)
+
+
+@lru_cache(maxsize=20_000)
+def _syllables(word: str) -> int:
+    return len(_VOWELS.findall(word)) - len(_SILENT.findall(word))
 
 
 def acronyms_of(reading: Reading) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ingest.describe.reading import Reading
 from ingest.describe.weighing import Weighed, weighed
 from ingest.values import FoundRecommendation, FoundTerm
 
-LIKELY = 0.5
+LIKELY = 0.55
 """How likely a theme must be to be given."""
 FOREMOST = 12
 """At most so many are given, the likeliest: in a hundred pages something is said of everything, and
