@@ -43,6 +43,8 @@ _ASKED = re.compile(
 _CAPITAL = re.compile(r"([A-Z])[.)] (?=[A-Z])")
 _SHORT_QUESTION = 7  # words
 _CELL = 5  # words
+_HEAD = 3  # rows of a page among which it says what it is
+_ENTRY = 12  # words of an entry in a list of contents
 _LONGEST_COUNT = 9  # letters of a line that may be nothing but a number
 _COUNT_ALONE = re.compile(
     r"\(?(?:[A-Z]{0,4}\.?\d{1,2}(?:\.\d{1,2})?[a-z]?|[IVX]{1,4}(?=[.):])|[A-H](?=[.):])"
@@ -267,8 +269,12 @@ def _counts_below(rows: tuple[Row, ...], position: int) -> bool:
 
 
 def _is_contents(rows: tuple[Row, ...]) -> bool:
-    """A page that is a list of contents: most of its rows end in a page number."""
+    """A page that is a list of contents: it says so and has short rows alone, or most of its rows
+    end in a page number."""
     ending = [row.text for row in rows if row.text[-1].isdigit() and len(row.text) > 6]
     entries = sum(bool(_CONTENTS_ROW.search(text)) for text in ending)
+    named = any(place_of(row.text) == "contents" for row in rows[:_HEAD])
+    if named and all(len(row.text.split()) <= _ENTRY and row.text[-1] not in ".;:" for row in rows):
+        return True
     led = sum("...." in row.text or ". . ." in row.text for row in rows)
     return led >= 4 or (entries >= 4 and entries >= 0.5 * len(rows))

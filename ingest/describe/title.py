@@ -147,7 +147,7 @@ def _below(named: CoverRow, rows: Sequence[CoverRow]) -> list[CoverRow]:
     for row in rows:
         text = row.text.strip()
         runs_on = RUNS_ON.match(text) or text.startswith(("and ", "& "))
-        about = short and row.size >= 0.9 * named.size and sort_of(row, ()) in {"more", "quote"}
+        about = short and row.size >= 0.75 * named.size and sort_of(row, ()) in {"more", "quote"}
         if not (runs_on or about or _YEARS.fullmatch(text)):
             break
         found.append(row)

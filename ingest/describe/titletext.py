@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.describe.casewords import BOARD_CODE
+from ingest.describe.casewords import BOARD_CODE, WHO
 from ingest.describe.cover import CoverRow
 from ingest.describe.datewords import written_dates
 from ingest.describe.letters import fold, squeeze
@@ -34,6 +34,7 @@ _KEEP_UPPER = re.compile(
 )
 _CODE = 3  # words of a line that is a board's number
 _TITLE = re.compile(r"\W*(?:MRS?|MS|DR|ST)\W*")
+_WHO = re.compile(WHO, re.IGNORECASE)
 _LOWER = frozenset(
     [
         "a",
@@ -136,11 +137,16 @@ def spelled(text: str) -> str:
     for position, word in enumerate(words):
         if _is_code(word) and word.lower() not in _LOWER:
             made.append(word)
-        elif position and word.lower() in _LOWER:
+        elif position and word.lower() in _LOWER and not _is_letter(words, position):
             made.append(word.lower())
         else:
             made.append(re.sub(r"[^\W\d_]+('[^\W\d_]+)?", lambda m: m[0].capitalize(), word))
     return " ".join(made)
+
+
+def _is_letter(words: list[str], position: int) -> bool:
+    """ "CHILD A": an "A" by which a child is called."""
+    return words[position] == "A" and _WHO.fullmatch(words[position - 1]) is not None
 
 
 def _is_code(word: str) -> bool:

@@ -68,8 +68,7 @@ _PERSON_WAS = re.compile(
 _WAS_IN = re.compile(r"\b(?:was|were)(?: then| still)? $")
 _CLAUSE = re.compile(r",? and (?:that )?(?=(?:he|she|they) (?:was|were) $|$)")
 _AMONG = re.compile(
-    r"^(?:The (?:youngest|oldest|eldest|others?)|Most|Some|All)(?: of (?:them|these))? (?:was "
-    r"|were )?$"
+    r"^(?:The (?:youngest|oldest|eldest|others?)|Most|Some|All)(?: of th(?:em|ese))? (?:w\w+ )?$"
 )
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|when\b|at the time\b|and (?:he|she|had|was)\b)")
 _COUNTED = re.compile(r"\b(?:two|three|four|five) (?:brothers|sisters|siblings)$", re.IGNORECASE)
@@ -271,6 +270,7 @@ def _tie(before: str, words: str, subject: Subject, days: int, *, direct: bool) 
     mine += [m.end() for m in CHILD.finditer(before) if not _KIN_OF.search(before[: m.start()])]
     if subject.family:
         mine += [m.end() for m in SIBLING_AFTER.finditer(before)]
+    if subject.family or subject.named is None:
         mine += [m.end() for m in _SOME_KIN.finditer(before)]
     grown = days < 12 * 365 and HE_WAS.search(before + words[:5])
     others = [

@@ -58,7 +58,8 @@ _OLD = rf"{NUM}\b(?: (?:months|weeks|days))?"
 _SPREAD = re.compile(
     rf"\b(?:youngest|oldest|eldest)\b[^.;]{{0,30}}? (?P<a>{_OLD})[^.;]{{0,80}}"
     rf"\b(?:youngest|oldest|eldest)\b[^.;]{{0,30}}? (?P<b>{_OLD})"
-    rf"|\b(?:[Aa]ges?\b[^.;,]{{0,25}} (?:ranged|ranging|ran|were|between)|ranged in age|ranging"
+    rf"|\b(?:(?:[Aa]ges?|(?:were|babies|children|boys|girls)(?: all)? aged)"
+    rf"\b[^.;,]{{0,25}} (?:ranged|ranging|ran|were|between)|ranged in age|ranging"
     rf" in age|[Aa]ges at the time) ?(?:from|between|,)? ?"
     rf"(?P<c>{_OLD})(?: years)? (?:to|and|-) (?P<d>{_OLD})",
     re.IGNORECASE,

@@ -177,8 +177,8 @@ EVENT = re.compile(
 SPAN_OF_TIME = re.compile(
     r"\b(?:for|over|within|after|last|past|next|previous|every|first|period of|spanning|lasting"
     r"|during|in|by|ago|since|than|some|sentence[d]? to|imprison\w*|prison|jail|custody|order"
-    r"|plan|weeks? (?:later|before|pregnant|gestation)|waiting)\s*(?:the|of|a|an|about|just|only"
-    r"|last|past|first)?\s*$",
+    r"|plan|weeks? (?:later|before|pregnant|gestation)|waiting)"
+    r"\s*(?:the|th[eo]se|of|a|an|about|just|only|last|past|first)?\s*$",
     re.IGNORECASE,
 )
 AFTER_SPAN = re.compile(

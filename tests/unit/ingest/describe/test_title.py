@@ -31,6 +31,10 @@ TITLES = [
         "Northmere SCP\n\nRapid Review Report\n\nChild K\n\nRapid review meeting held on 4 May 2021",
         "Rapid Review Report: Child K",
     ),
+    (
+        "NORTHMERE LSCB\n\nSERIOUS CASE REVIEW IN RESPECT OF CHILD A\n\nDate report published: 3/5/2012",
+        "Serious Case Review in Respect of Child A",
+    ),
     ("AMY\n\nA SERIOUS CASE REVIEW\n\nMarch 2020", "Amy: A Serious Case Review"),
     ("A SERIOUS CASE REVIEW\nLAURA MARCH 2020", "A Serious Case Review: Laura"),
     (

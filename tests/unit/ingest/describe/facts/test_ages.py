@@ -36,6 +36,8 @@ AGES = [
     ("Child K had had her thirteenth birthday the month before she died.", "11-15"),
     ("K had started nursery that August, and was three and a half. He died in May.", "3-5"),
     ("Age at time of incident: 20 months", "1-2"),
+    ("Within those five months Child K was seen twice. Child K died at 22 months.", "1-2"),
+    ("The babies were aged between five weeks and five months when they died.", "under-1"),
     ("K was found dead on 17 June 2017. Her date of birth was 30 March 2002.", "11-15"),
     ("K fed poorly in her first year. K was five when she was gravely harmed.", "3-5"),
 ]

@@ -101,6 +101,28 @@ def test_numbers_run_on_under_the_names_of_those_who_are_asked() -> None:
     assert [one.label for one in _of(STORY, page)[0]] == ["1", "2", "3"]
 
 
+def test_what_a_reader_might_do_is_no_recommendation() -> None:
+    page = (
+        "What should you do differently?\n\n\u2022 Use the profile and share it with others.\n\n"
+        "\u2022 See the bedrooms and speak to each child alone."
+    )
+    assert _of(STORY, page) == ((), "not_found")
+
+
+def test_a_list_of_contents_without_page_numbers_asks_for_nothing() -> None:
+    contents = "Contents\n1. About this review\n2. What we found\n3. What we recommend\nAppendix"
+    assert _of(contents, STORY) == ((), "not_found")
+
+
+def test_actions_with_a_dash_behind_their_number_are_labelled() -> None:
+    page = (
+        "7. Immediate learning and actions\n\n"
+        "Action 1 - Widen the remit of the panel to take in violence.\n\n"
+        "Action 2 - Police to share intelligence on disputes."
+    )
+    assert [one.label for one in _of(STORY, page)[0]] == ["Action 1", "Action 2"]
+
+
 def test_actions_agreed_are_read_from_their_table() -> None:
     page = (
         "6. Actions agreed\n\n"
