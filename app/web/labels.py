@@ -27,6 +27,18 @@ NATION_OF_TYPE: Mapping[ReviewKind, Nation] = {
 }
 """Types that belong to one nation; all others are grouped under England (and Wales)."""
 
+_BOARD_KINDS: Mapping[str, str] = {
+    "safeguarding_children_partnership": "Safeguarding children partnership",
+    "safeguarding_children_board": "Safeguarding children board",
+    "lscb": "Local safeguarding children board",
+    "sbni": "Safeguarding board (Northern Ireland)",
+    "regional_safeguarding_board": "Regional safeguarding board",
+    "child_protection_committee": "Child protection committee",
+    "safeguarding_adults_board": "Safeguarding adults board",
+    "community_safety_partnership": "Community safety partnership",
+    "national_panel": "National panel",
+}
+
 ROLE_LABELS: Mapping[str, str] = {
     DocumentRole.OVERVIEW: "Overview report",
     DocumentRole.EXECUTIVE_SUMMARY: "Executive summary",
@@ -111,3 +123,8 @@ THEME_GROUPS: Mapping[str, str] = {
     "good": "Good practice",
 }
 """Headings under which themes are offered, by the parent the vocabulary gives them."""
+
+
+def board_kind(code: str) -> str:
+    """What a body that publishes reviews is, in words."""
+    return _BOARD_KINDS.get(code, code.replace("_", " ").capitalize())

@@ -13,7 +13,7 @@ from app.models import Board, Flag
 from app.records import counts, recommendations, showing
 from app.records.boards import all_boards, board_by_slug
 from app.records.register import shown_finding
-from app.web.labels import term_label, type_label
+from app.web.labels import board_kind, term_label, type_label
 from app.web.pages.trends import anchor, periods_of, region_of
 from app.web.site import Site, site_of
 from app.web.templating import Crumb, day, page
@@ -26,15 +26,6 @@ router = APIRouter()
 
 NEWEST = 10
 THEMES = 8
-_KINDS = {
-    "safeguarding_children_partnership": "Safeguarding children partnership",
-    "safeguarding_children_board": "Safeguarding children board",
-    "regional_safeguarding_board": "Regional safeguarding board",
-    "child_protection_committee": "Child protection committee",
-    "safeguarding_adults_board": "Safeguarding adults board",
-    "community_safety_partnership": "Community safety partnership",
-    "national_panel": "National panel",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ def _view(session: Session, site: Site, board: Board) -> AreaView:
     return AreaView(
         slug=board.slug,
         name=board.name,
-        kind=_KINDS.get(board.kind, board.kind.replace("_", " ").capitalize()),
+        kind=board_kind(board.kind),
         nation=board.nation,
         region=board.region,
         authorities=", ".join(board.local_authorities),

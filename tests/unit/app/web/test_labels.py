@@ -2,11 +2,17 @@
 
 from app.domain.vocabulary import DocumentRole, ReviewKind
 from app.web import labels
+from ingest.boards.registry import read_registry
 
 
 def test_every_kind_and_role_has_a_label() -> None:
     assert all(labels.type_label(kind) != kind.value for kind in ReviewKind)
     assert set(labels.ROLE_LABELS) == set(DocumentRole)
+
+
+def test_every_kind_of_board_in_our_list_is_named_in_words() -> None:
+    names = {labels.board_kind(row.kind) for row in read_registry()}
+    assert {name for name in names if " " not in name} == set()
 
 
 def test_what_is_not_known_is_shown_as_it_is() -> None:
