@@ -1,7 +1,7 @@
 """Trends: charts of what the collection holds, each with its numbers, each as CSV."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from fastapi import APIRouter, Request
@@ -214,18 +214,15 @@ def _medians(figure: Figure, values: Sequence[tuple[int, float]], subject: str) 
         by_year.setdefault(str(year), []).append(value)
     middle = {year: round(median(those)) for year, those in by_year.items()}
     periods = periods_of(middle)
-    filled = {period: middle.get(period, 0) for period in periods}
-    whole = [period for period in periods if filled[period] and period != figure.unfinished]
+    whole = [period for period in periods if period in middle and period != figure.unfinished]
     finding = "Nothing to measure yet."
     if whole:
         finding = (
-            f"{subject}: {filled[whole[0]]:,} {figure.noun} in {whole[0]}, "
-            f"{filled[whole[-1]]:,} in {whole[-1]}."
+            f"{subject}: {middle[whole[0]]:,} {figure.noun} in {whole[0]}, "
+            f"{middle[whole[-1]]:,} in {whole[-1]}."
         )
-    figure = Figure(
-        figure.id, figure.heading, figure.noun, figure.csv_href, figure.unfinished, finding
-    )
-    return charts.stacked(figure, periods, {figure.noun: filled})
+    told = replace(figure, finding=finding, measured=True)
+    return charts.stacked(told, periods, {figure.noun: middle})
 
 
 @router.get("/trends/{name}.csv", include_in_schema=False)

@@ -3,13 +3,15 @@
 Numbers only; the template draws them as SVG. Every total is printed, so nothing rests on colour.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST_SERIES = 6
 _WIDE, _HIGH, _TOP, _BASE, _LEFT = 1000, 360, 40, 310, 10
 _NARROW, _ROW, _BAR, _LABEL = 360, 34, 22, 64
 _INSIDE = 20  # units a segment must have for its number to fit
+_LETTER = 9.2  # units a character takes at most
+NO_FIGURE = "–"
 REST = "All other"
 
 
@@ -28,7 +30,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One column or row: its label, its total, where both are printed, its segments."""
+    """One column or row: its label, its total, where both are printed, its segments. ``label`` is
+    empty where a chart has too many columns to name each; ``said`` is the total in print."""
 
     label: str
     label_x: float
@@ -37,6 +40,7 @@ class Bar:
     total_x: float
     total_y: float
     segments: tuple[Segment, ...]
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a chart is of. ``csv_href`` may be empty; ``unfinished`` is a period to star."""
+    """What a chart is of. ``csv_href`` may be empty; ``unfinished`` is a period to star. With
+    ``measured`` a period that no number is given for has none, rather than nought."""
 
     id: str
     heading: str
@@ -80,6 +85,13 @@ class Figure:
     unfinished: str = ""
     finding: str = ""
     period: str = "Year"
+    measured: bool = False
+
+    def notes(self, periods: Sequence[str], bare: Collection[str]) -> str:
+        """What to say below the chart of its stars and dashes."""
+        said = [f"* {self.unfinished} is not complete."] if self.unfinished in periods else []
+        gap = f"{NO_FIGURE} No review of that {self.period.casefold()} could be measured."
+        return " ".join([*said, gap] if bare else said)
 
 
 def stacked(
@@ -96,11 +108,13 @@ def stacked(
     summed = {period: sum(values.get(period, 0) for values in kept.values()) for period in periods}
     printed = totals or summed
     labels = [f"{period}*" if period == figure.unfinished else period for period in periods]
-    wide = _columns(labels, periods, kept, summed, printed)
-    narrow = _rows(labels, periods, kept, summed, printed)
+    bare = {one for one in periods if figure.measured and not any(one in s for s in kept.values())}
+    said = {period: NO_FIGURE if period in bare else str(printed[period]) for period in periods}
+    wide = _columns(labels, periods, kept, printed, said)
+    narrow = _rows(labels, periods, kept, printed, said)
     legend = tuple(Legend(name, f"s{place}") for place, name in enumerate(kept, start=1))
     rows = tuple(
-        (label, *(str(kept[name].get(period, 0)) for name in kept), str(printed[period]))
+        (label, *(str(kept[name].get(period, 0)) for name in kept), _cell(said[period]))
         for label, period in zip(labels, periods, strict=True)
     )
     finding = figure.finding or _finding(figure, periods, printed)
@@ -116,7 +130,7 @@ def stacked(
         if len(kept) > 1
         else (figure.period, figure.noun.capitalize()),
         rows=rows if len(kept) > 1 else tuple((row[0], row[-1]) for row in rows),
-        note=f"* {figure.unfinished} is not complete." if figure.unfinished in periods else "",
+        note=figure.notes(periods, bare),
         csv_href=figure.csv_href,
     )
 
@@ -130,7 +144,7 @@ def ranked(figure: Figure, counts: Sequence[tuple[str, int]], first_column: str)
         y = place * (_ROW + 14) + 18
         width = round((_NARROW - 50) * count / most, 1)
         segment = Segment(0, y, width, _BAR, "s1", count, 0, 0, shows=False)
-        bars.append(Bar(label, 0, y - 5, count, width + 6, y + 16, (segment,)))
+        bars.append(Bar(label, 0, y - 5, count, width + 6, y + 16, (segment,), str(count)))
     height = len(counts) * (_ROW + 14) + 6
     top = max(counts, key=lambda item: item[1], default=("", 0))
     noun = figure.noun.removesuffix("s") if top[1] == 1 else figure.noun
@@ -159,7 +173,7 @@ def _ranked_wide(counts: Sequence[tuple[str, int]], most: int, left: int) -> Dra
         y = place * _ROW + 6
         width = round((_WIDE - left - 70) * count / most, 1)
         segment = Segment(left, y, width, _BAR, "s1", count, 0, 0, shows=False)
-        bars.append(Bar(label, 0, y + 17, count, left + width + 8, y + 17, (segment,)))
+        bars.append(Bar(label, 0, y + 17, count, left + width + 8, y + 17, (segment,), str(count)))
     return Drawing(_WIDE, max(len(counts) * _ROW + 6, 20), tuple(bars))
 
 
@@ -180,12 +194,13 @@ def _columns(
     labels: Sequence[str],
     periods: Sequence[str],
     series: Mapping[str, Mapping[str, int]],
-    summed: Mapping[str, int],
     printed: Mapping[str, int],
+    said: Mapping[str, str],
 ) -> Drawing:
-    most = max(summed.values(), default=0) or 1
+    most = _tallest(periods, series)
     step = (_WIDE - 2 * _LEFT) / max(len(periods), 1)
     width = min(step * 0.78, 80)
+    every = -(-max(map(len, labels), default=0) * _LETTER // step)
     bars = []
     for place, (label, period) in enumerate(zip(labels, periods, strict=True)):
         middle = _LEFT + step * (place + 0.5)
@@ -198,16 +213,26 @@ def _columns(
                 segments.append(_segment(middle - width / 2, y, width, height, number, count))
         bars.append(
             Bar(
-                label,
+                "" if (len(labels) - 1 - place) % every else label,
                 round(middle, 1),
                 _BASE + 24,
                 printed[period],
                 round(middle, 1),
                 round(y - 8, 1),
                 tuple(segments),
+                said[period],
             )
         )
     return Drawing(_WIDE, _HIGH - 20, tuple(bars))
+
+
+def _tallest(periods: Sequence[str], series: Mapping[str, Mapping[str, int]]) -> int:
+    return max((sum(one.get(p, 0) for one in series.values()) for p in periods), default=0) or 1
+
+
+def _cell(said: str) -> str:
+    """A total in a table: empty where there is none, so that a program reads no word for it."""
+    return "" if said == NO_FIGURE else said
 
 
 def _segment(  # noqa: PLR0913 - a rectangle, its colour and its number
@@ -230,22 +255,24 @@ def _rows(
     labels: Sequence[str],
     periods: Sequence[str],
     series: Mapping[str, Mapping[str, int]],
-    summed: Mapping[str, int],
     printed: Mapping[str, int],
+    said: Mapping[str, str],
 ) -> Drawing:
-    most = max(summed.values(), default=0) or 1
+    most = _tallest(periods, series)
+    room = _NARROW - _LABEL - max(44, _LETTER * max(map(len, said.values()), default=0) + 12)
     bars = []
     for place, (label, period) in enumerate(zip(labels, periods, strict=True)):
         y = place * _ROW + 4
         segments, x = [], float(_LABEL)
         for number, values in enumerate(series.values(), start=1):
             count = values.get(period, 0)
-            width = (_NARROW - _LABEL - 44) * count / most
+            width = room * count / most
             if count:
                 segments.append(_segment(x, y, width, _BAR, number, count))
             x += width
+        at = round(x + 6, 1)
         bars.append(
-            Bar(label, 0, y + 17, printed[period], round(x + 6, 1), y + 17, tuple(segments))
+            Bar(label, 0, y + 17, printed[period], at, y + 17, tuple(segments), said[period])
         )
     return Drawing(_NARROW, max(len(periods) * _ROW + 4, 20), tuple(bars))
 

@@ -168,8 +168,9 @@ def delay_chart(session: Session, today: date) -> Chart:
         csv_href="/trends/delay.csv",
         unfinished=str(today.year),
         finding=finding,
+        measured=True,
     )
-    return charts.stacked(figure, periods, {"months": {one: middle.get(one, 0) for one in periods}})
+    return charts.stacked(figure, periods, {"months": middle})
 
 
 def _every_year(counted: Mapping[str, int]) -> list[str]:

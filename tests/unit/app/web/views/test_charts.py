@@ -1,5 +1,7 @@
 """Charts: totals printed, six series at most, nothing outside the drawing."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,39 @@ def test_a_ranked_chart_names_the_largest_whatever_the_order() -> None:
     assert chart.finding == "1 to 2 comes up most: in 5 reviews."
     assert chart.wide is not None
     assert inside(chart.wide)
+
+
+def test_a_year_that_nothing_was_measured_in_is_not_nought() -> None:
+    figure = Figure("f", "Months", noun="months", measured=True)
+    chart = stacked(figure, ["2016", "2017", "2018"], {"months": {"2016": 21, "2018": 0}})
+    assert chart.wide is not None
+    assert [bar.said for bar in chart.wide.bars] == ["21", "–", "0"]
+    assert [bar.said for bar in chart.narrow.bars] == ["21", "–", "0"]
+    assert chart.rows == (("2016", "21"), ("2017", ""), ("2018", "0"))
+    assert chart.note == "– No review of that year could be measured."
+
+
+def test_a_year_without_reviews_counts_nought() -> None:
+    chart = stacked(FIGURE, ["2019", "2020"], {"reviews": {"2019": 1}})
+    assert [bar.said for bar in chart.narrow.bars] == ["1", "0"]
+    assert chart.note == ""
+
+
+@given(st.integers(1, 60), st.sampled_from(["{}", "Dec {}*"]))
+def test_names_below_columns_never_touch_and_the_last_is_named(many: int, form: str) -> None:
+    periods = [form.format(2000 + number) for number in range(many)]
+    wide = stacked(Figure("f", "x"), periods, {"reviews": dict.fromkeys(periods, 1)}).wide
+    assert wide is not None
+    ends = [
+        (bar.label_x - len(bar.label) * 4.5, bar.label_x + len(bar.label) * 4.5)
+        for bar in wide.bars
+        if bar.label
+    ]
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
+    assert wide.bars[-1].label == periods[-1]
+
+
+@given(st.integers(0, 9_999_999))
+def test_a_long_number_beside_a_bar_is_not_cut_off(count: int) -> None:
+    narrow = stacked(FIGURE, ["2020"], {"words": {"2020": count}}).narrow
+    assert all(bar.total_x + len(bar.said) * 9 <= narrow.width for bar in narrow.bars)
