@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import select
 
 from app.domain.vocabulary import WithdrawalReason
-from app.models import Recommendation
+from app.models import Recommendation, Review
 from app.records.audit import Actor
 from app.records.withdrawals import Grounds, withhold
 from ingest import repeats
@@ -101,3 +101,26 @@ def test_near_repeats_are_named_until_their_review_is_withheld(
     repeats.refresh(database, now=NOW)
     with database.session() as session:
         assert older not in str(list(session.scalars(select(Recommendation.asked_before))))
+
+
+def test_a_review_is_called_what_lists_call_it(own_sample: Sample, own_site: TestClient) -> None:
+    older, newer = review_id(12), review_id(11 + 12)
+    with own_sample.database.transaction() as session:
+        for name, label in ((older, "Child J"), (newer, "Heath")):
+            session.get_one(Review, name).case_label = label
+            session.scalars(
+                select(Recommendation).where(
+                    Recommendation.review_id == name, Recommendation.ordinal == 1
+                )
+            ).one().text = ALIKE
+    repeats.refresh(own_sample.database, now=NOW)
+    ledger = page_of(own_site, "/recommendations?q=bruising").css_first(".site-ledger li")
+    review = page_of(own_site, f"/reviews/{newer}").css_first("#recommendation-1")
+    assert ledger is not None
+    assert review is not None
+    own = f'a[href="/reviews/{newer}#recommendation-1"]'
+    before = f'a[href="/reviews/{older}#recommendation-1"]'
+    place = own_site.get(f"/api/v1/reviews/{newer}").json()["board"]["name"].split(" ")[0]
+    assert ledger.css_first(own).text().startswith(f"Heath, {place} (")
+    for listed_where in (ledger, review):
+        assert listed_where.css_first(before).text().startswith("Child J, ")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Recommendation
 from app.records.recommendations import Asked, Earlier, earlier_ones
-from app.records.showing import board_names
+from app.records.showing import titles
 from app.web.labels import recommendation_name, term_label
 from app.web.templating import plural
 from app.web.views.documents import page_href
@@ -41,8 +41,8 @@ class LedgerRow:
     before: Before | None
 
 
-def before_of(earlier: Sequence[Earlier], boards: Mapping[str, str]) -> Before | None:
-    """What to say of earlier ones; nothing where there are none."""
+def before_of(earlier: Sequence[Earlier], names: Mapping[str, str]) -> Before | None:
+    """What to say of earlier ones, given what reviews are called; nothing where there are none."""
     if not earlier:
         return None
     rest = len(earlier) - NAMED
@@ -51,7 +51,7 @@ def before_of(earlier: Sequence[Earlier], boards: Mapping[str, str]) -> Before |
         links=tuple(
             (
                 f"/reviews/{one.review_id}#recommendation-{one.ordinal}",
-                ", ".join(str(p) for p in (one.title, boards.get(one.board), one.year) if p),
+                _dated(names.get(one.review_id, one.title), one.year),
             )
             for one in earlier[:NAMED]
         ),
@@ -62,8 +62,7 @@ def before_of(earlier: Sequence[Earlier], boards: Mapping[str, str]) -> Before |
 def befores(session: Session, rows: Sequence[Recommendation]) -> dict[tuple[str, int], Before]:
     """What to say of each that was asked before, by (review id, ordinal)."""
     earlier = earlier_ones(session, rows)
-    slugs = {one.board for those in earlier.values() for one in those}
-    names = board_names(session, slugs) if slugs else {}
+    names = titles(session, {one.review_id for those in earlier.values() for one in those})
     found = {key: before_of(those, names) for key, those in earlier.items()}
     return {key: before for key, before in found.items() if before is not None}
 
@@ -71,21 +70,27 @@ def befores(session: Session, rows: Sequence[Recommendation]) -> dict[tuple[str,
 def ledger_rows(session: Session, found: Sequence[Asked]) -> tuple[LedgerRow, ...]:
     """Recommendations with their sources, in the order given."""
     before = befores(session, [one.recommendation for one in found])
-    return tuple(
-        _row(one, before.get((one.recommendation.review_id, one.recommendation.ordinal)))
-        for one in found
-    )
+    names = titles(session, {one.recommendation.review_id for one in found})
+    rows = []
+    for one in found:
+        row = one.recommendation
+        source = _dated(names.get(row.review_id, one.title), one.year)
+        rows.append(_row(row, source, before.get((row.review_id, row.ordinal))))
+    return tuple(rows)
 
 
-def _row(one: Asked, before: Before | None) -> LedgerRow:
-    row = one.recommendation
+def _dated(name: str, year: int | None) -> str:
+    """What a review is called, with its year unless it says it."""
+    return name if year is None or str(year) in name else f"{name} ({year})"
+
+
+def _row(row: Recommendation, source: str, before: Before | None) -> LedgerRow:
     name = recommendation_name(row.label, row.number or row.ordinal)
-    when = f" ({one.year})" if one.year and str(one.year) not in one.title else ""
     return LedgerRow(
         text=row.text,
         kind=_KINDS.get(row.kind, ""),
         for_whom=", ".join(term_label("agency", code) for code in row.addressees),
-        source=f"{one.title}{when}",
+        source=source,
         source_href=f"/reviews/{row.review_id}#recommendation-{row.ordinal}",
         page_href=page_href(row.review_id, row.document_number, row.page),
         page_text=f"{name}, page {row.page}",
