@@ -7,7 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.factories.record import COPY_HELD, WAITING, WITHHELD, review_id
+from app.models import Board
+from tests.factories.record import COPY_HELD, WAITING, WITHHELD, Sample, review_id
 
 
 def page_of(site: TestClient, address: str) -> HTMLParser:
@@ -129,6 +130,30 @@ def test_what_is_wrong_is_said_by_its_field_and_the_rest_is_kept(
     assert link.text() == message
     assert link.attributes["href"] == f"#{field}"
     assert message in page.css_first(f"#{field}-error").text()
+    assert f"{field}-error" in str(page.css_first(f"#{field}").attributes["aria-describedby"])
+
+
+def chosen(page: HTMLParser) -> list[tuple[str | None, str | None]]:
+    """What the form of a page would send of its filters, by name and value."""
+    boxes = page.css("input[type=checkbox][checked]")
+    picked = [("area", one.attributes["value"]) for one in page.css("#area option[selected]")]
+    return sorted([*picked, *((one.attributes["name"], one.attributes["value"]) for one in boxes)])
+
+
+@pytest.mark.parametrize("wrong", ["from=20", "from=2020&to=2019", "q=" + "a" * 301])
+def test_a_mistake_loses_none_of_the_filters(site: TestClient, wrong: str) -> None:
+    pairs = [("area", "westmere-scp"), ("theme", "supervision"), ("type", "scr")]
+    answer = site.get(f"/search?{wrong}&{urlencode(pairs)}")
+    assert answer.status_code == 400
+    assert chosen(HTMLParser(answer.text)) == pairs
+
+
+def test_every_area_that_is_chosen_stays_so(own_sample: Sample, own_site: TestClient) -> None:
+    """Whichever of them stands first by its name."""
+    areas = [("area", "cwm-glas-rsb"), ("area", "norland-scp"), ("area", "westmere-scp")]
+    with own_sample.database.transaction() as session:
+        session.get_one(Board, "cwm-glas-rsb").name = "Safeguarding Board for Cwm Glas"
+    assert chosen(page_of(own_site, f"/search?{urlencode(areas)}")) == areas
 
 
 def test_wrong_years_are_shown_as_typed(site: TestClient) -> None:

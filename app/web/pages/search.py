@@ -64,7 +64,22 @@ def help_page(request: Request) -> Response:
 
 
 def _refused(request: Request, reading: Reading) -> Response:
-    view = views.SearchView(form=views.form_view(reading), heading="")
+    """The form again with all that was chosen. What is wrong is left out of the search that tells
+    which choices there are."""
+    site = site_of(request)
+    asked = replace(reading.asked.without("years"), sort="")
+    with site.database.session() as session:
+        boards = showing.board_names(session)
+        found = searching.search(session, site.engine, asked)
+    areas = filters.area_options(found, boards)
+    view = views.SearchView(
+        form=views.form_view(reading),
+        heading="",
+        filters=filters.filter_views(found, boards),
+        areas=areas,
+        other_areas=_other_areas(asked, areas),
+        applied=filters.applied_filters(asked, boards),
+    )
     return page(
         request,
         "pages/search.html",
@@ -85,7 +100,6 @@ def _view(session: Session, site: Site, found: Found, reading: Reading) -> views
     asked = found.asked
     boards = showing.board_names(session)
     areas = filters.area_options(found, boards)
-    chosen = asked.chosen("area")
     review_query = _review_query(asked)
     return views.SearchView(
         form=views.form_view(reading),
@@ -96,7 +110,7 @@ def _view(session: Session, site: Site, found: Found, reading: Reading) -> views
         start=(asked.page - 1) * asked.per_page + 1,
         filters=filters.filter_views(found, boards),
         areas=areas,
-        other_areas=tuple(option for option in areas if option.value in chosen[1:]),
+        other_areas=_other_areas(asked, areas),
         applied=filters.applied_filters(asked, boards),
         clear_href=search_url(asked.bare()),
         sorts=views.sort_links(asked),
@@ -113,6 +127,12 @@ def _view(session: Session, site: Site, found: Found, reading: Reading) -> views
         checked=_checked(session) if not found.total else "",
         nothing=not found.total,
     )
+
+
+def _other_areas(asked: Asked, areas: tuple[filters.Option, ...]) -> tuple[filters.Option, ...]:
+    """Areas chosen beside the one that the select box shows."""
+    shown = next((option.value for option in areas if option.chosen), "")
+    return tuple(option for option in areas if option.chosen and option.value != shown)
 
 
 def _review_query(asked: Asked) -> str:
