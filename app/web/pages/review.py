@@ -206,14 +206,15 @@ def _matches(
         found = texts.get((numbers[hit.document].id, hit.seq))
         if found is not None:
             href = papers.page_href(review.id, hit.document, found.page, query)
-            rows.append(_match(found, words, href))
+            printed = f" (printed {found.printed})" if _differs(found) else ""
+            where = papers.page_name(documents, hit.document, f"{found.page}{printed}")
+            rows.append(_match(found, words, href, where))
     return tuple(rows), len(hits)
 
 
-def _match(found: showing.PassageText, words: Words, href: str) -> views.MatchRow:
+def _match(found: showing.PassageText, words: Words, href: str, where: str) -> views.MatchRow:
     text, spans = cut(found.text, highlight.mark(found.text, words), searching.SNIPPET)
-    printed = f" (printed {found.printed})" if _differs(found) else ""
-    return views.MatchRow(href, f"Page {found.page}{printed}", pieces(text, spans))
+    return views.MatchRow(href, where, pieces(text, spans))
 
 
 def _differs(found: showing.PassageText) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.vocabulary import DocumentRole
 from app.models import Document
 from app.web.labels import ROLE_LABELS
 from app.web.templating import day, plural, size
@@ -71,6 +72,15 @@ def main_document(documents: Sequence[Document]) -> Document | None:
     """The document a reader wants first: the main one, in its newest version."""
     standing = [one for one in documents if one.replaced_by_id is None] or list(documents)
     return next((one for one in standing if one.is_primary), standing[0] if standing else None)
+
+
+def page_name(documents: Sequence[Document], number: int, page: str) -> str:
+    """``Page 14``; ``Learning briefing, page 1`` where it is not a page of the main document."""
+    main = main_document(documents)
+    other = next((one for one in documents if one.number == number and one is not main), None)
+    if other is None:
+        return f"Page {page}"
+    return f"{ROLE_LABELS.get(other.role, ROLE_LABELS[DocumentRole.OTHER])}, page {page}"
 
 
 def reading_time(document: Document) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.web.query import Asked, Problem, Reading, query_string, search_url
 from app.web.searching import Found, FoundPassage, FoundReview
 from app.web.snippets import Piece, pieces
+from app.web.views.documents import page_name
 from app.web.views.filters import Applied, Filter, Option
 from app.web.views.listing import ListedReview, Pagination, listed, pagination
 
@@ -136,18 +137,23 @@ def result_view(result: FoundReview, whole: Callable[[str], str], review_query: 
     more = max(0, result.passage_count - len(result.passages))
     return ResultView(
         review=line,
-        passages=tuple(_passage(passage, result.title) for passage in result.passages),
+        passages=tuple(_passage(passage, result) for passage in result.passages),
         more=more,
         more_href=f"{line.href}#matches",
     )
 
 
-def _passage(passage: FoundPassage, title: str) -> PassageView:
-    place = f"Page {passage.page}"
-    if passage.printed:
-        place += f" (printed {passage.printed})"
-    where = f"{passage.label}, page {passage.page}" if passage.label else place
-    return PassageView(passage.url, where, f"of {title}", pieces(passage.text, passage.matches))
+def _passage(passage: FoundPassage, result: FoundReview) -> PassageView:
+    page = f"{passage.page} (printed {passage.printed})" if passage.printed else str(passage.page)
+    papers = [one for one in result.review.documents if not one.held]
+    where = (
+        f"{passage.label}, page {passage.page}"
+        if passage.label
+        else page_name(papers, passage.document, page)
+    )
+    return PassageView(
+        passage.url, where, f"of {result.title}", pieces(passage.text, passage.matches)
+    )
 
 
 def pages_view(found: Found) -> Pagination | None:
