@@ -95,6 +95,61 @@ def test_the_console_stays_clean_and_nothing_foreign_is_asked_for(
     assert {one for one in asked if not one.startswith((base, "data:"))} == set()
 
 
+BROKEN_WORDS = """() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll('main td, main th')) {
+    if (cell.closest('.site-cardtable thead')) continue;  // said, not shown, on a phone
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      for (const word of node.data.matchAll(/[\\w,]{2,20}/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = [...range.getClientRects()].map(one => Math.round(one.top));
+        if (Math.max(...lines) - Math.min(...lines) > 6) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("address", ["/trends", "/search/help", "/coverage", "/api/v1/docs"])
+def test_numbers_and_words_in_tables_stay_whole_on_a_phone(
+    base: str, open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page(390)
+    page.goto(base + address)
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
+def test_what_official_bodies_state_is_read_without_scrolling_sideways(
+    base: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(390)
+    page.goto(base + "/coverage")
+    assert page.locator("td[data-label='Stated']").first.is_visible()
+    right = page.locator("main td").evaluate_all(
+        "cells => Math.max(...cells.map(one => one.getBoundingClientRect().right))"
+    )
+    assert right <= 390
+
+
+def test_focus_shows_on_the_button_of_the_home_page(
+    base: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(base + "/")
+    page.locator("#q").focus()
+    page.keyboard.press("Tab")
+    shown = page.evaluate(
+        "(({outlineColor, outlineStyle}) => [outlineStyle, outlineColor])"
+        "(getComputedStyle(document.activeElement))"
+    )
+    assert shown == ["solid", "rgb(255, 255, 255)"]
+
+
 @pytest.mark.parametrize("how", [{"forced_colors": "active"}, {"color_scheme": "dark"}])
 def test_chart_values_can_be_read_without_colour(
     base: str, open_page: Callable[..., Page], how: dict[str, str]
@@ -107,7 +162,8 @@ def test_chart_values_can_be_read_without_colour(
         drawn = figure.locator("svg.site-chart__wide > text[font-weight='700']").all_text_contents()
         figure.locator("summary").click()
         rows = figure.locator("tbody tr").all()
-        totals = [row.locator("td").last.inner_text() for row in rows]
+        told = [row.locator("td").last.inner_text() for row in rows]
+        totals = ["–" if one == "no figure" else one for one in told]
         assert drawn == totals
         assert drawn
 
