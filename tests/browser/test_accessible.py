@@ -97,7 +97,7 @@ def test_the_console_stays_clean_and_nothing_foreign_is_asked_for(
 
 BROKEN_WORDS = """() => {
   const broken = [];
-  for (const cell of document.querySelectorAll('main td, main th')) {
+  for (const cell of document.querySelectorAll('main td, main th, main caption')) {
     if (cell.closest('.site-cardtable thead')) continue;  // said, not shown, on a phone
     const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -179,6 +179,10 @@ def test_print_drops_what_is_not_for_paper(base: str, open_page: Callable[..., P
     assert (
         "Printed from http://reviews.test/reviews/" in page.locator(".site-printonly").inner_text()
     )
+    after = page.locator("main a[href^='/']").evaluate_all(
+        "links => links.map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert set(after) == {"none"}
     border = page.locator(".site-badge").first.evaluate(
         "one => getComputedStyle(one).borderTopStyle"
     )

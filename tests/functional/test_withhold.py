@@ -285,3 +285,8 @@ def test_the_ledger_is_only_added_to_and_survives_a_torn_line(
     assert file.read_bytes().startswith(first)
     assert {one.review for one in ledger.read(file)} >= {review_id(3), review_id(4)}
     assert ledger.keep(own_sample.database, file) == 0
+
+
+def test_the_form_leads_to_how_often_it_is_used(site: TestClient) -> None:
+    assert 'href="/about/withholding"' in site.get("/withhold").text
+    assert site.get("/about/withholding").status_code == 200
