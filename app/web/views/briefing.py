@@ -22,6 +22,8 @@ from app.web.views.wording import against_mean
 MOST_REVIEWS = 40
 MOST_RECOMMENDATIONS = 60
 QUOTES = 2
+_ENDS = (".", "!", "?", '."', ".'", ".\u201d", ".)")
+"""How a sentence ends, and a heading does not."""
 YEARS_BEFORE = 5
 
 
@@ -173,13 +175,14 @@ def _finding(term: Term, review: Review, listed: ListedReview, *, shown: bool) -
     return Finding(
         listed=listed,
         headline=quoted(head["text"], head["page"]) if head else None,
-        quotes=tuple(quoted(text, page) for page, text in _apart(evidence, review)[:QUOTES]),
+        quotes=tuple(quoted(text, page) for page, text in told_apart(evidence, review)[:QUOTES]),
         with_it=", ".join(others[:4]),
     )
 
 
-def _apart(evidence: Sequence[Sequence[object]], review: Review) -> list[tuple[int, str]]:
-    """Evidence with words, each page and each wording once, without the recommendations."""
+def told_apart(evidence: Sequence[Sequence[object]], review: Review) -> list[tuple[int, str]]:
+    """Evidence with words, each page and each wording once, without the recommendations; headings
+    only where no sentence tells it."""
     asked = {(one.page, " ".join(one.text.split())[:40]) for one in review.recommendations}
     found: list[tuple[int, str]] = []
     for page, words in ((one[0], one[1]) for one in evidence):
@@ -188,4 +191,4 @@ def _apart(evidence: Sequence[Sequence[object]], review: Review) -> list[tuple[i
             continue
         if text and isinstance(page, int) and all(page != p and text != t for p, t in found):
             found.append((page, text))
-    return found
+    return [pair for pair in found if pair[1].endswith(_ENDS)] or found

@@ -113,13 +113,14 @@ def by_month_chart(months: Counted, today: date) -> Chart:
         if period in names:
             series.setdefault(type_label(kind), {})[names[period]] = count
     totals = {name: months.periods.get(period, 0) for period, name in names.items()}
+    last = _month(number - 1)
     figure = Figure(
         "by-month",
         "Reviews by month and type",
         csv_href="/trends/by-month.csv",
         unfinished=_month(number),
         finding=f"Of the {sum(totals.values()):,} reviews dated to a month in these two years, "
-        f"{totals[_month(number - 1)]:,} are of {_month(number - 1)}.",
+        f"{f'{totals[last]:,}' if totals[last] else 'none'} are of {last}.",
         period="Month",
     )
     return charts.stacked(figure, list(names.values()), series, totals)

@@ -243,7 +243,7 @@ def _minimum_words(minimum: Minimum | None) -> str:
     first, last = minimum.ends_earliest, minimum.ends_latest
     until = f": until {day(first or last)}" if first or last else ""
     if first and last and first != last:
-        until = f": until some day from {day(first)} to {day(last)}"
+        until = f": until a day between {day(first)} and {day(last)}"
     return (
         f"The guidance that applied asks for {finding.period} from publication ({finding.basis})"
         f"{until}."
