@@ -48,9 +48,10 @@ def test_weak_words_need_company() -> None:
 
 
 def test_each_theme_comes_with_its_pages() -> None:
-    reading = read(extracted(COVER, FILLER, "Findings\n\nThe voice of the child was lost."))
+    told = "Nobody spoke to her alone or asked what her days were like."
+    reading = read(extracted(COVER, FILLER, f"Findings\n\nThe voice of the child was lost. {told}"))
     term = next(t for t in themes_of(reading, hits_of(reading)) if t.code == "voice-of-the-child")
-    assert term.evidence == ((3, "The voice of the child was lost."),)
+    assert term.evidence == ((3, told),)
     assert 0 < term.confidence <= 1
 
 
