@@ -1,5 +1,6 @@
 """The JSON API keeps its promises: shapes, cursors, errors, limits, doors."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.web.api import schemas
 from tests.factories.record import GONE, NOW, REVIEWS, WITHHELD, Sample, review_id
 
 ONE = review_id(1)
+OUTSIDE_UTC = base64.urlsafe_b64encode(b"0001-01-01T00:00:00+14:00|x").decode()
 SHAPES: list[tuple[str, type[BaseModel]]] = [
     ("/search?q=neglect", schemas.SearchAnswer),
     ("/reviews", schemas.ReviewList),
@@ -117,7 +119,10 @@ def test_search_pages_join_up(site: TestClient) -> None:
         ("/search?" + "&".join(f"theme=t{n}" for n in range(51)), "theme"),
         ("/reviews?cursor=%%%", "cursor"),
         ("/reviews?cursor=bm90LWEtY3Vyc29y", "cursor"),
+        (f"/reviews?cursor={OUTSIDE_UTC}", "cursor"),
         ("/reviews?updated_since=yesterday", "updated_since"),
+        ("/reviews?updated_since=0001-01-01T00:00:00%2B14:00", "updated_since"),
+        ("/deletions?since=9999-12-31T23:59:59-14:00", "since"),
         ("/reviews?per_page=many", "per_page"),
         ("/recommendations?cursor=x", "cursor"),
         ("/deletions?since=x", "since"),

@@ -57,13 +57,24 @@ def instant_of(request: Request, name: str, problems: list[Problem]) -> datetime
     if not raw:
         return None
     try:
-        at = datetime.fromisoformat(raw)
+        return utc(datetime.fromisoformat(raw))
     except ValueError:
         problems.append(
             Problem(name, f"“{name}” must be an ISO 8601 date or time, like 2024-03-01")
         )
         return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+
+
+def utc(at: datetime) -> datetime:
+    """An instant in UTC, which it is taken for where it names no zone.
+
+    Raises:
+        ValueError: in UTC it lies outside the years there are.
+    """
+    try:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{at} is outside the years 1 to 9999") from None
 
 
 def per_page_of(request: Request, problems: list[Problem], *, default: int = 20) -> int:

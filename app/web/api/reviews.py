@@ -28,6 +28,7 @@ from app.web.api.common import (
     refuse,
     respond,
     standing,
+    utc,
 )
 from app.web.api.schemas import AvailabilityAnswer, PageText, Record, ReviewList
 from app.web.minimum import Minimum, minimum_of
@@ -101,6 +102,7 @@ def _read_cursor(cursor: str, problems: list[Problem]) -> tuple[datetime, str] |
         found = datetime.fromisoformat(at)
         if found.tzinfo is None:
             raise ValueError("no zone")
+        found = utc(found)
     except (ValueError, binascii.Error):
         problems.append(Problem("cursor", "“cursor” must be the `next` cursor of another answer"))
         return None
