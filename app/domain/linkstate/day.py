@@ -203,7 +203,8 @@ def _take_listing(reading: DayReading, seen: Observation) -> None:
     elif seen.outcome == ListingWord.NEW_LINK:
         _keep_best(reading, seen, _ELSEWHERE_OURS)
     elif seen.outcome == ListingWord.COMPLETE_WITHOUT_LINK:
-        reading.unlisted = seen
+        if reading.unlisted is None or seen.id < reading.unlisted.id:
+            reading.unlisted = seen
     elif seen.outcome != ListingWord.UNREADABLE:
         _note_unknown(reading, seen)
 

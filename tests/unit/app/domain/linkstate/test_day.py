@@ -3,7 +3,7 @@ from itertools import permutations
 from app.domain.linkstate.day import DayReading, Whereabouts, read_day
 from app.domain.linkstate.observation import Observation
 from app.domain.parameters import DEFAULT
-from app.domain.vocabulary import LinkState
+from app.domain.vocabulary import LinkState, UrlRole
 from tests.factories.histories import day, history
 
 
@@ -51,6 +51,15 @@ def test_one_bad_answer_of_the_home_page_makes_the_day_unknown() -> None:
     reading = read("source http_404 0", "site_home http_5xx 0", "site_home ok 0")
     assert not reading.absent
     assert reading.unknown_state is LinkState.SITE_DOWN
+
+
+def test_of_two_readings_without_the_link_the_same_one_is_cited_in_either_order() -> None:
+    word = "listing_complete_without_link"
+    seen = [Observation(day(0), UrlRole.LISTING, word, id=name) for name in ("b", "a", "c")]
+    for order in permutations(seen):
+        unlisted = read_day(day(0), order, Whereabouts(), DEFAULT).unlisted
+        assert unlisted is not None
+        assert unlisted.id == "a"
 
 
 def test_a_look_without_a_body_is_no_look() -> None:
