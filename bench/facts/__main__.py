@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from app.domain.accuracy import FIELDS
 from app.domain.vocabulary import ExtractStatus
 from bench.facts.scoring import Score, score_document
 from ingest.describe import DESCRIBE_VERSION, describe
@@ -85,11 +86,15 @@ def run(labels: dict[str, dict]) -> Score:
 
 
 def shown() -> dict[str, Any]:
-    """What the site shows: the first runs as they came, and all documents by today's rules."""
+    """What the site shows: the first runs as they came, and all documents by today's rules. Of a
+    first run it shows the fields and no single theme or harm: those stay in ``first_runs.json``."""
     labels = load("all")
+    runs = json.loads(FIRST_RUNS.read_text(encoding="utf-8"))
     return {
         "rules": DESCRIBE_VERSION,
-        "first_runs": json.loads(FIRST_RUNS.read_text(encoding="utf-8")),
+        "first_runs": [
+            {**one, "figures": {name: one["figures"][name] for name in FIELDS}} for one in runs
+        ],
         "today": {"count": len(labels), "figures": run(labels).figures()},
     }
 

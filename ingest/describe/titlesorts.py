@@ -115,16 +115,16 @@ _GROUP = re.compile(
 _SENTENCE = re.compile(r"(?=.*\b[a-z]+ [a-z]+).*[a-z]{3}\.$")
 """A line of running text: it ends as a sentence does."""
 _OF_DATES = re.compile(r"(?:born|died|d\.?o\.?[bd]|date of (?:birth|death))\b", re.IGNORECASE)
-_MET = re.compile(r"\b(?:meeting|met|held)(?: (?:on|held))?\W*$|^date report\b", re.IGNORECASE)
-"""What is left of "Review meeting held on 9 August 2021" without its date, and of "Date report
-published: 3 May 2021"."""
+_MET = re.compile(r"\b(?:meeting|met|held)(?: (?:on|held))?\W*$", re.IGNORECASE)
+"""What is left of "Rapid review meeting held on 9 August 2021" without its date."""
 _ONLY_REPORT = re.compile(
-    r"(?:this |final |(?:reviewer|author)s?'?s? )?(?:report|review)"
+    r"(?:this |final |date |(?:reviewer|author)s?'?s? )?(?:report|review)"
     r"(?: (?:was )?(?:commissioned|published|completed|concluded|approved"
     r"|dated|started|initiated|signed off|agreed))?",
     re.IGNORECASE,
 )
-"""What is left of "Report published 4 June 2014" without its date."""
+"""What is left of "Report published 4 June 2014" or "Date report published: 4 June" without its
+date."""
 _ONLY_JOINS = re.compile(
     r"(?:and|&|with|together with|jointly with"
     r"|\(?(?:england|scotland|wales|cymru|northern ireland)\)?)",

@@ -114,13 +114,14 @@ def by_month_chart(months: Counted, today: date) -> Chart:
             series.setdefault(type_label(kind), {})[names[period]] = count
     totals = {name: months.periods.get(period, 0) for period, name in names.items()}
     last = _month(number - 1)
+    newest = f"{totals[last]:,}" if totals[last] else "none"
     figure = Figure(
         "by-month",
         "Reviews by month and type",
         csv_href="/trends/by-month.csv",
         unfinished=_month(number),
         finding=f"Of the {sum(totals.values()):,} reviews dated to a month in these two years, "
-        f"{f'{totals[last]:,}' if totals[last] else 'none'} are of {last}.",
+        f"{newest} are of {last}.",
         period="Month",
     )
     return charts.stacked(figure, list(names.values()), series, totals)
